@@ -1,0 +1,32 @@
+import type * as z from 'zod';
+import type { EventType } from '../registry/event.registry.js';
+import { MessageReceipted, MessageRefused, RecordViewed } from './message.events.js';
+import {
+  ReferralAmended,
+  ReferralCancelled,
+  ReferralCompleted,
+  ReferralFailed,
+  ReferralRequested,
+  ReferralReturned,
+  ReferralStatusChanged,
+} from './referral.events.js';
+
+/** The schema of `data` for every event type. Missing one is a compile error. */
+export const DATA_SCHEMAS = {
+  'referral.requested.v1': ReferralRequested,
+  'referral.amended.v1': ReferralAmended,
+  'referral.received.v1': ReferralStatusChanged,
+  'referral.accepted.v1': ReferralStatusChanged,
+  'referral.returned.v1': ReferralReturned,
+  'referral.started.v1': ReferralStatusChanged,
+  'referral.closed.v1': ReferralStatusChanged,
+  'referral.reopened.v1': ReferralStatusChanged,
+  'referral.cancelled.v1': ReferralCancelled,
+  'referral.completed.v1': ReferralCompleted,
+  'referral.failed.v1': ReferralFailed,
+  'record.viewed.v1': RecordViewed,
+  'message.receipted.v1': MessageReceipted,
+  'message.refused.v1': MessageRefused,
+} as const satisfies Record<EventType, z.ZodType>;
+
+export type EventData<T extends EventType> = z.infer<(typeof DATA_SCHEMAS)[T]>;

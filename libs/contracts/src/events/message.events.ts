@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { ERROR_CODES, type ErrorCode } from '../errors/error.codes.js';
+
+/** SHA-256 of the bytes of a JWS, base64url. It ties a receipt to the exact bytes, so a forgery cannot spend it. */
+const Digest = z.base64url().length(43);
+
+/**
+ * One signed statement of a receiver about many messages of one sender: its system holds them. From the audit each
+ * entry carries the index of its leaf: a promise of inclusion that a later checkpoint must keep.
+ */
+export const MessageReceipted = z.strictObject({
+  receipts: z
+    .array(
+      z.strictObject({
+        id: z.uuidv7(),
+        digest: Digest,
+        at: z.iso.datetime(),
+        leaf: z.int().nonnegative().optional(),
+      }),
+    )
+    .min(1),
+});
+export type MessageReceipted = z.infer<typeof MessageReceipted>;
+
+/** A receiver's signed refusal. `id` is absent when the bytes were too damaged to read one. */
+export const MessageRefused = z.strictObject({
+  refusals: z
+    .array(
+      z.strictObject({
+        id: z.string().max(100).optional(),
+        digest: Digest,
+        at: z.iso.datetime(),
+        code: z.enum(Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]]),
+      }),
+    )
+    .min(1),
+});
+export type MessageRefused = z.infer<typeof MessageRefused>;
+
+/** Somebody read a person's data: who, in which role, what. Never the data. */
+export const RecordViewed = z.strictObject({
+  actor: z.string().max(80),
+  role: z.string().max(40),
+  what: z.enum(['referral', 'timeline']),
+});

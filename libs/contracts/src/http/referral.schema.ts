@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { normalizeCaseCode, isCaseCode } from '../envelope/case.code.js';
+import {
+  CANCEL_REASONS,
+  FAILURE_REASONS,
+  ReferralContent,
+  RETURN_REASONS,
+} from '../events/referral.events.js';
+import { AGENCY_IDS } from '../registry/agency.registry.js';
+
+/** FHIR Task words, and `closed`: all that the flagging side learns of an end. */
+export const REFERRAL_STATUSES = [
+  'requested',
+  'received',
+  'accepted',
+  'returned',
+  'in-progress',
+  'completed',
+  'failed',
+  'cancelled',
+  'closed',
+] as const;
+export type ReferralStatus = (typeof REFERRAL_STATUSES)[number];
+
+export const CaseCodeParam = z.strictObject({
+  caseCode: z
+    .string()
+    .max(20)
+    .transform(normalizeCaseCode)
+    .refine(isCaseCode, { error: 'A case code such as 7KQ4-M2XD-9 is expected' }),
+});
+
+export const ReferralQuery = z.strictObject({
+  direction: z.enum(['sent', 'received']),
+  status: z.enum(REFERRAL_STATUSES).optional(),
+  office: z.string().max(40).optional(),
+  agency: z.enum(AGENCY_IDS).optional().meta({ description: 'The other side' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+export type ReferralQuery = z.infer<typeof ReferralQuery>;
+
+/** Delivery stands beside state: the receiver's system has it (delivered), a named person opened it (received). */
+const Delivery = z.object({
+  delivered: z.boolean(),
+  deliveredAt: z.iso.datetime().nullable(),
+  received: z.boolean(),
+  receivedAt: z.iso.datetime().nullable(),
+  audited: z.boolean(),
+  refused: z
+    .string()
+    .nullable()
+    .meta({ description: 'Code of the refusal, when the receiver refused the message' }),
+});
+
+export const ReferralSummary = z.object({
+  caseCode: z.string(),
+  direction: z.enum(['sent', 'received']),
+  agency: z.enum(AGENCY_IDS).meta({ description: 'The other side' }),
+  office: z.string().nullable(),
+  status: z.enum(REFERRAL_STATUSES),
+  codeOnly: z.boolean(),
+  personCount: z.int(),
+  acknowledgeHours: z.int(),
+  contactHours: z.int(),
+  acknowledgeBy: z.iso.datetime(),
+  contactBy: z.iso.datetime(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  delivery: Delivery,
+});
+export type ReferralSummary = z.infer<typeof ReferralSummary>;
+
+/** `content` is there for the receiver; the flagging side sees code, receiver, state and times. */
+export const ReferralView = ReferralSummary.extend({ content: ReferralContent.nullable() });
+export type ReferralView = z.infer<typeof ReferralView>;
+
+export const ReferralPage = z.object({ items: z.array(ReferralSummary), next: z.string().nullable() });
+export type ReferralPage = z.infer<typeof ReferralPage>;
+
+export const TimelineEntry = z.object({
+  type: z.string(),
+  at: z.iso.datetime(),
+  agency: z.string(),
+  actor: z.string().nullable(),
+  status: z.enum(REFERRAL_STATUSES).nullable(),
+  reason: z.string().nullable(),
+});
+export const ReferralTimeline = z.object({
+  caseCode: z.string(),
+  status: z.enum(REFERRAL_STATUSES),
+  delivery: Delivery,
+  entries: z.array(TimelineEntry),
+});
+export type ReferralTimeline = z.infer<typeof ReferralTimeline>;
+
+export const NoBody = z.strictObject({}).default({});
+export const ReturnRequest = z.strictObject({ reason: z.enum(RETURN_REASONS) });
+export const CancelRequest = z.strictObject({ reason: z.enum(CANCEL_REASONS) });
+/** `other` needs its text; the text stays with the receiver. */
+export const FailRequest = z
+  .strictObject({ reason: z.enum(FAILURE_REASONS), text: z.string().trim().min(1).max(280).optional() })
+  .refine((body) => body.reason !== 'other' || body.text !== undefined, {
+    path: ['text'],
+    error: 'The reason "other" needs a text',
+  });

@@ -1,0 +1,15 @@
+import type { EventType, MessageDraft, PartyId, SealedMessage, VerifiedMessage } from '@enlace/contracts';
+
+/**
+ * How a party turns drafts into bytes and bytes into facts. The outbox knows no cryptography: the agency hands it
+ * this port. Every method is synchronous and throws EnlaceError with a code that is not retryable.
+ */
+export interface MessageCodec {
+  readonly party: PartyId;
+  seal<T extends EventType>(draft: MessageDraft<T>): SealedMessage;
+  /** Checks signature, source and type; opens nothing. */
+  verify(jws: string): VerifiedMessage;
+  /** Checks the recipient and opens the data. The audit, which may read none, answers `undefined`. */
+  open(message: VerifiedMessage): unknown;
+  digest(jws: string): string;
+}

@@ -1,0 +1,40 @@
+import { MESSAGE_MAX_BYTES } from '@enlace/contracts';
+import type { EntityManager } from 'typeorm';
+import type { BadArrival } from './arrival.reader.js';
+
+/**
+ * Sets refused bytes aside, once each. The body is kept as bytes: what was damaged on the way need not be text.
+ *
+ * @returns the earlier answer to bytes that came before, by digest; `null` for new ones
+ */
+export async function setAside(
+  bad: readonly BadArrival[],
+  tx: EntityManager,
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = [...new Map(bad.map((arrival) => [arrival.digest, arrival])).values()].toSorted((a, b) =>
+    a.digest < b.digest ? -1 : 1,
+  );
+  if (rows.length === 0) return new Map();
+  const known = await tx.query<{ digest: string; answerId: string | null }[]>(
+    `INSERT INTO dead_letter AS known (digest, claimed_source, claimed_id, code, body)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[])
+     ON CONFLICT (digest) DO UPDATE SET seen = known.seen + 1, last_at = now()
+     RETURNING digest, answer_id AS "answerId"`,
+    [
+      rows.map((row) => row.digest),
+      rows.map((row) => row.claimedSource ?? null),
+      rows.map((row) => row.claimedId ?? null),
+      rows.map((row) => row.code),
+      rows.map((row) => Buffer.from(row.jws.slice(0, MESSAGE_MAX_BYTES))),
+    ],
+  );
+  return new Map(known.map((row) => [row.digest, row.answerId]));
+}
+
+export async function markDeadAnswered(
+  digests: readonly string[],
+  answerId: string,
+  tx: EntityManager,
+): Promise<void> {
+  await tx.query('UPDATE dead_letter SET answer_id = $2 WHERE digest = ANY($1::text[])', [digests, answerId]);
+}

@@ -1,0 +1,17 @@
+export type { MessageCodec } from './codec/message.codec.js';
+export {
+  INBOUND_HANDLERS,
+  indexHandlers,
+  type InboundHandler,
+  type InboundMessage,
+  type LeafPromises,
+} from './inbox/inbound.handler.js';
+export { InboxProcessor, type InboxOptions } from './inbox/inbox.processor.js';
+export { Outbox1764000000000 } from './migrations/1764000000000-outbox.migration.js';
+export { OutboxWriter } from './outbox/outbox.writer.js';
+export { UnitOfWork } from './outbox/unit.of.work.js';
+export { ReceiptHandler } from './receipts/receipt.handler.js';
+export { RefusalHandler } from './receipts/refusal.handler.js';
+export { OutboxRelay, type JobSender, type RelayOptions } from './relay/outbox.relay.js';
+export { RelaySignal } from './relay/relay.signal.js';
+export type { Bundle } from './relay/bundle.builder.js';

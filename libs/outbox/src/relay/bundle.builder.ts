@@ -1,0 +1,56 @@
+import type { PartyId } from '@enlace/contracts';
+import type { OutboundJob } from '@enlace/transport';
+import type { ClaimedDelivery } from './delivery.claim.js';
+
+/** What one job carries: messages of one type from one party. `source` is a hint; each signature says the truth. */
+export interface Bundle {
+  readonly source: PartyId;
+  readonly messages: readonly string[];
+}
+
+/** Past this a bundle gains nothing more (toolchain.md: 20 to 50 messages), and one job would hold a worker too long. */
+const BUNDLE_MESSAGES = 50;
+const BUNDLE_BYTES = 512 * 1024;
+
+export interface BundledJob extends OutboundJob {
+  readonly deliveries: readonly ClaimedDelivery[];
+}
+
+/**
+ * Bundles claimed copies for one destination and type into one job: one message a job when idle, many under load.
+ * The job id is the first message's id and its attempt, so that a re-send is never taken for the finished job.
+ */
+export function buildJobs(source: PartyId, claimed: readonly ClaimedDelivery[]): BundledJob[] {
+  const open = new Map<string, { deliveries: ClaimedDelivery[]; bytes: number }>();
+  const full: ClaimedDelivery[][] = [];
+  for (const delivery of claimed) {
+    const key = `${delivery.destination} ${delivery.type}`;
+    const bundle = open.get(key);
+    if (!bundle) {
+      open.set(key, { deliveries: [delivery], bytes: delivery.body.length });
+    } else if (
+      bundle.deliveries.length < BUNDLE_MESSAGES &&
+      bundle.bytes + delivery.body.length <= BUNDLE_BYTES
+    ) {
+      bundle.deliveries.push(delivery);
+      bundle.bytes += delivery.body.length;
+    } else {
+      full.push(bundle.deliveries);
+      open.set(key, { deliveries: [delivery], bytes: delivery.body.length });
+    }
+  }
+  return [...full, ...[...open.values()].map((bundle) => bundle.deliveries)].flatMap((deliveries) => {
+    const [first] = deliveries;
+    if (!first) return [];
+    const data: Bundle = { source, messages: deliveries.map((delivery) => delivery.body) };
+    return [
+      {
+        queue: first.destination,
+        name: first.type,
+        id: `${first.messageId}-${first.attempt}`,
+        data,
+        deliveries,
+      },
+    ];
+  });
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+
+/** The process was started with settings it cannot run with. The message names every fault, one a line. */
+export class ConfigurationError extends Error {
+  constructor(faults: readonly string[]) {
+    super(
+      `The configuration cannot be used. Mend these and start again:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+    );
+    this.name = 'ConfigurationError';
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads settings from environment variables. All faults are named at once and no value is quoted, because values hold
+ * passwords and messages end in logs. An empty variable counts as absent: compose files write `X=${X}`.
+ *
+ * @throws ConfigurationError
+ */
+export function loadConfig<T>(schema: z.ZodType<T>, env: Environment): T {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  throw new ConfigurationError(result.error.issues.map(describe));
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.') || 'environment'}: ${issue.message}`;
+}
+
+/**
+ * Reads a JSON file named by a setting, against its schema.
+ *
+ * @throws ConfigurationError naming the setting, the file and every fault, never the content
+ */
+export function loadJsonFile<T>(setting: string, path: string, schema: z.ZodType<T>): T {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    const why =
+      cause instanceof SyntaxError
+        ? 'is not JSON'
+        : `cannot be read (${(cause as NodeJS.ErrnoException).code})`;
+    throw new ConfigurationError([`${setting}: the file ${path} ${why}`]);
+  }
+  const result = schema.safeParse(parsed);
+  if (result.success) return result.data;
+  throw new ConfigurationError(result.error.issues.map((issue) => `${setting}, ${path}: ${describe(issue)}`));
+}

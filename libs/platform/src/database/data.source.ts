@@ -1,0 +1,44 @@
+import { DataSource, type MixedList } from 'typeorm';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Shows in `pg_stat_activity`, so an operator sees whose connection waits. */
+  readonly applicationName: string;
+  /** @defaultValue 10 */
+  readonly poolSize?: number;
+  readonly migrations: MixedList<new () => object>;
+}
+
+/**
+ * A TypeORM data source for migrations, transactions and plain SQL. `synchronize` is never set: a schema changes by a
+ * migration or not at all.
+ */
+export function createDataSource(options: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    poolSize: options.poolSize ?? 10,
+    // eslint-disable-next-line typescript/no-unsafe-type-assertion
+    migrations: options.migrations as MixedList<never>,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    extra: { connectionTimeoutMillis: 10_000, idle_in_transaction_session_timeout: 30_000 },
+  });
+}
+
+/** One for all processes of the exchange: two that boot at once on one database must not migrate it twice. */
+const MIGRATION_LOCK = 5_180_201;
+
+/** Connects and brings the schema up to date, one process at a time. */
+export async function openDatabase(dataSource: DataSource): Promise<void> {
+  await dataSource.initialize();
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await dataSource.runMigrations();
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await runner.release();
+  }
+}

@@ -1,0 +1,5 @@
+export { ConfigurationError, loadConfig, loadJsonFile, type Environment } from './config/config.loader.js';
+export { createDataSource, openDatabase, type DatabaseOptions } from './database/data.source.js';
+export { HEALTH_CHECKS, HealthController, type HealthCheck } from './health/health.controller.js';
+export { LOG_LEVELS, createLoggingModule, type LogLevel } from './logging/logging.module.js';
+export { systemClock, type Clock } from './time/clock.js';
