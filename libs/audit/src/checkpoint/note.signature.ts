@@ -1,0 +1,103 @@
+import { createPublicKey, hash, sign, verify, type KeyObject } from 'node:crypto';
+import { EnlaceError } from '@enlace/contracts';
+import { formatSignature, malformed, parseNote, type NoteSignature } from './signed.note.js';
+
+/** Who signs notes. The name is a URL without scheme, such as `enlace.gob.pa/audit`: no spaces, no plus. */
+export interface NoteSigner {
+  readonly name: string;
+  readonly privateKey: KeyObject;
+}
+
+/** A key that the reader of a note trusts under this name. */
+export interface NoteVerifier {
+  readonly name: string;
+  readonly publicKey: KeyObject;
+}
+
+export interface VerifiedNote {
+  readonly text: string;
+  /** Names of the known keys that signed the text, each once however often it signed; never empty. */
+  readonly signedBy: readonly string[];
+}
+
+/** Signature type of plain Ed25519 in C2SP signed notes. */
+const ED25519 = Buffer.of(0x01);
+const PUBLIC_KEY_BYTES = 32;
+
+/** First 4 bytes of SHA-256(name || 0x0A || 0x01 || public key) (c2sp.org/signed-note, Ed25519 signatures). */
+export function noteKeyId(name: string, publicKey: KeyObject): Buffer {
+  if (publicKey.asymmetricKeyType !== 'ed25519') {
+    throw new EnlaceError(
+      'configuration-invalid',
+      'A key for notes is not an Ed25519 key; configure one that is',
+    );
+  }
+  // The 32 bytes end the DER. The JWK export is not used: Node 20 can deadlock in it on a freshly generated key.
+  const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-PUBLIC_KEY_BYTES);
+  return hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), ED25519, raw]), 'buffer').subarray(0, 4);
+}
+
+function signatureLine(text: string, { name, privateKey }: NoteSigner): string {
+  const keyId = noteKeyId(name, createPublicKey(privateKey));
+  return formatSignature({ name, keyId, signature: sign(null, Buffer.from(text), privateKey) });
+}
+
+/**
+ * A note with its first signature.
+ *
+ * @param text that ends in a newline
+ * @throws EnlaceError `message-malformed` when what was written could not be read back: a bad text or key name
+ */
+export function signNote(text: string, signer: NoteSigner): string {
+  const note = `${text}\n${signatureLine(text, signer)}`;
+  if (parseNote(note).text !== text) throw malformed('The text would end elsewhere when the note is read');
+  return note;
+}
+
+/**
+ * The note with one more signature under the others; signing again changes nothing. A witness first verifies the note
+ * and its consistency with the last one it signed: this function does neither.
+ */
+export function addSignature(note: string, signer: NoteSigner): string {
+  const { text, signatures } = parseNote(note);
+  const line = signatureLine(text, signer);
+  if (signatures.some((signature) => formatSignature(signature) === line)) return note;
+  const signed = note + line;
+  parseNote(signed);
+  return signed;
+}
+
+function isOf({ name, publicKey }: NoteVerifier, signature: NoteSignature): boolean {
+  return name === signature.name && noteKeyId(name, publicKey).equals(signature.keyId);
+}
+
+/**
+ * Which known keys signed the note. Signatures of unknown keys are passed over, so that a new witness or a new key of
+ * the log breaks no reader. Whoever needs a certain signature looks for its name in `signedBy`.
+ *
+ * @throws EnlaceError `message-malformed`, `message-too-large`; `signature-invalid` when a known key's signature fails;
+ * `key-unknown` when no known key signed
+ */
+export function verifyNote(note: string, knownKeys: readonly NoteVerifier[]): VerifiedNote {
+  const { text, signatures } = parseNote(note);
+  const bytes = Buffer.from(text);
+  const signedBy = new Set<string>();
+  for (const signature of signatures) {
+    const known = knownKeys.find((key) => isOf(key, signature));
+    if (!known) continue;
+    if (!verify(null, bytes, known.publicKey, signature.signature)) {
+      throw new EnlaceError(
+        'signature-invalid',
+        'A known key did not sign this text; do not trust the note',
+        {
+          facts: { name: known.name },
+        },
+      );
+    }
+    signedBy.add(known.name);
+  }
+  if (signedBy.size === 0) {
+    throw new EnlaceError('key-unknown', 'No known key signed the note; check the keys that you trust');
+  }
+  return { text, signedBy: [...signedBy] };
+}

@@ -1,0 +1,24 @@
+export { HASH_BYTES, emptyRoot, leafHash, nodeHash } from './tree/tree.hash.js';
+export { type NodeAddress, type TreeNode } from './tree/node.address.js';
+export { type ReadNodes } from './tree/node.reader.js';
+export { TreeFrontier, type Appended } from './tree/tree.frontier.js';
+export { inclusionProof, verifyInclusion } from './tree/inclusion.proof.js';
+export { consistencyProof, verifyConsistency } from './tree/consistency.proof.js';
+export {
+  formatCheckpoint,
+  parseCheckpoint,
+  signCheckpoint,
+  verifyCheckpoint,
+  type Checkpoint,
+  type VerifiedCheckpoint,
+} from './checkpoint/checkpoint.note.js';
+export {
+  addSignature,
+  noteKeyId,
+  signNote,
+  verifyNote,
+  type NoteSigner,
+  type NoteVerifier,
+  type VerifiedNote,
+} from './checkpoint/note.signature.js';
+export { NOTE_MAX_BYTES } from './checkpoint/signed.note.js';

@@ -1,0 +1,29 @@
+import { EnlaceError } from '@enlace/contracts';
+import type { NodeAddress } from './node.address.js';
+import { isHash } from './tree.hash.js';
+
+/**
+ * Reads stored nodes in one round trip: the hashes of the given addresses, in their order, one for each.
+ * Every address asked for lies wholly inside the log's size.
+ */
+export type ReadNodes = (addresses: readonly NodeAddress[]) => Promise<readonly Buffer[]>;
+
+/**
+ * @throws EnlaceError `internal` when the store answers with anything but one hash for each address: a proof made of
+ * what is left would be refused by whoever checks it, and the log would look forged.
+ */
+export async function readHashes(
+  addresses: readonly NodeAddress[],
+  readNodes: ReadNodes,
+): Promise<readonly Buffer[]> {
+  if (addresses.length === 0) return [];
+  const hashes = await readNodes(addresses);
+  if (hashes.length !== addresses.length || !hashes.every(isHash)) {
+    throw new EnlaceError(
+      'internal',
+      'The store of tree nodes did not answer with one hash for each node; compare it with the stored leaves',
+      { facts: { asked: addresses.length, answered: hashes.length } },
+    );
+  }
+  return hashes;
+}
