@@ -3,6 +3,8 @@
  * ESM throughout, because every @nestjs/* 12 package is ESM only (docs/adr/0002-jest-in-an-esm-house.md).
  */
 const swc = {
+  // .swcrc leaves specs out of the build; here they are what is wanted.
+  swcrc: false,
   module: { type: 'es6' },
   jsc: {
     target: 'es2023',

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
+import { brokers } from './broker.js';
+import { createDatabase, createDatabaseFrom } from './database.js';
+import { serverUrl } from './environment.js';
+
+async function query(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('a test database', () => {
+  it('is empty, is nobody else’s, and goes away even with a session left open', async () => {
+    const [one, other] = await Promise.all([createDatabase('Con guión'), createDatabase('Con guión')]);
+    expect(one.url).not.toBe(other.url);
+    const leaked = new Client({ connectionString: one.url });
+    const ended = new Promise((resolve) => leaked.on('error', resolve));
+    await leaked.connect();
+    await Promise.all([one.drop(), other.drop()]);
+    await ended;
+    await expect(query(one.url, 'SELECT 1')).rejects.toMatchObject({ code: '3D000' });
+    await one.drop();
+  });
+
+  it('copied from a template has what the template had, and is apart from it', async () => {
+    const template = await createDatabase('template');
+    await query(template.url, 'CREATE TABLE t AS SELECT 1 AS n');
+    const copy = await createDatabaseFrom(template);
+    await query(copy.url, 'UPDATE t SET n = 2');
+    expect(await query(template.url, 'SELECT n FROM t')).toEqual([{ n: 1 }]);
+    expect(await query(copy.url, 'SELECT n FROM t')).toEqual([{ n: 2 }]);
+    await Promise.all([copy.drop(), template.drop()]);
+  });
+});
+
+describe('the brokers of a test', () => {
+  it('are both backends', () => {
+    expect(brokers().map(({ name }) => name)).toEqual(['redis', 'postgres']);
+  });
+
+  it.each(brokers())('are fresh at each call on $name', async ({ name, create }) => {
+    const [one, other] = await Promise.all([create(), create()]);
+    expect(one.broker.backend).toBe(name);
+    expect(one.broker).not.toEqual(other.broker);
+    await Promise.all([one.drop(), other.drop()]);
+  });
+
+  it('leave no key behind on redis, and touch no other test’s', async () => {
+    const redis = new Redis(serverUrl('TEST_REDIS_URL'));
+    const [one, other] = await Promise.all(
+      brokers()
+        .slice(0, 1)
+        .flatMap(({ create }) => [create(), create()]),
+    );
+    const prefixes = [one, other].map((it) =>
+      it?.broker.backend === 'redis' ? it.broker.prefix : undefined,
+    );
+    await redis.mset(`${prefixes[0]}:q:1`, 'x', `${prefixes[0]}:q:2`, 'x', `${prefixes[1]}:q:1`, 'x');
+    await one?.drop();
+    expect(await redis.keys(`${prefixes[0]}:*`)).toEqual([]);
+    expect(await redis.keys(`${prefixes[1]}:*`)).toHaveLength(1);
+    await other?.drop();
+    redis.disconnect();
+  });
+});

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { serverUrl } from './environment.js';
+
+export interface TestDatabase {
+  readonly name: string;
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+}
+
+/** An empty database nobody else has; `name` only makes it easier to recognise. */
+export function createDatabase(name = 'test'): Promise<TestDatabase> {
+  return create(name);
+}
+
+/**
+ * A copy of a database, data included: migrate once into a template, then copy it for each test (some 30 ms).
+ * PostgreSQL copies a database only while nobody is connected to it: close the template's pools first.
+ */
+export function createDatabaseFrom(template: TestDatabase, name = 'test'): Promise<TestDatabase> {
+  return create(name, template.name);
+}
+
+async function create(label: string, template?: string): Promise<TestDatabase> {
+  const name =
+    `${label.replaceAll(/\W/g, '_').slice(0, 20)}_${randomUUID().replaceAll('-', '')}`.toLowerCase();
+  const from = template === undefined ? '' : ` TEMPLATE "${template}"`;
+  await execute(`CREATE DATABASE "${name}"${from}`);
+  const url = new URL(serverUrl('TEST_POSTGRES_URL'));
+  url.pathname = `/${name}`;
+  // FORCE ends sessions that a failed test left open; the drop of one test must not fail for another's leak.
+  const drop = (): Promise<void> => execute(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  return { name, url: url.href, drop };
+}
+
+async function execute(statement: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl('TEST_POSTGRES_URL') });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

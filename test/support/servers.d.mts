@@ -1,0 +1,1 @@
+export { startServers, stopServers } from './servers.js';

@@ -1,0 +1,48 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres, type PostgresServer } from '../../apps/sandbox/src/servers/postgres.server.js';
+import { startRedis, type RedisServer } from '../../apps/sandbox/src/servers/redis.server.js';
+
+interface Servers {
+  readonly dataDir: string;
+  readonly postgres: PostgresServer;
+  readonly redis: RedisServer;
+}
+
+/** Many suites at once, each with pools of its own; a disk that may lie, because no test outlives its folder. */
+const POSTGRES_SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: 400,
+};
+
+let servers: Promise<Servers> | undefined;
+
+/** One PostgreSQL and one Redis for the whole run, on free ports; tests find them in the environment. */
+export async function startServers(): Promise<void> {
+  servers ??= start();
+  const { postgres, redis } = await servers;
+  process.env['TEST_POSTGRES_URL'] = postgres.url;
+  process.env['TEST_REDIS_URL'] = redis.url;
+}
+
+export async function stopServers(): Promise<void> {
+  if (servers === undefined) return;
+  const { dataDir, postgres, redis } = await servers;
+  servers = undefined;
+  await Promise.all([postgres.stop(), redis.stop()]);
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function start(): Promise<Servers> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'enlace-test-'));
+  // As root, PostgreSQL runs under another account and must be let through to its own folder inside.
+  await chmod(dataDir, 0o711);
+  const [postgres, redis] = await Promise.all([
+    startPostgres({ dataDir: join(dataDir, 'postgres'), settings: POSTGRES_SETTINGS }),
+    startRedis(),
+  ]);
+  return { dataDir, postgres, redis };
+}
