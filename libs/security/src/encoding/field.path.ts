@@ -1,0 +1,7 @@
+/** A path as a client would write it: `data.persons[0].needs[1]`. Names of fields and indices only, never a value. */
+export function fieldPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((field, part) => {
+    if (typeof part === 'number') return `${field}[${part}]`;
+    return field === '' ? String(part) : `${field}.${String(part)}`;
+  }, '');
+}

@@ -1,0 +1,131 @@
+import { createCipheriv } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { jsonOf, withHeader, withSegment } from '../../test/forgery.fixture.js';
+import { createParty, directoryOf, MARKER, refusalOf, type Party } from '../../test/message.fixture.js';
+import { encodeBase64Url } from '../encoding/base64url.codec.js';
+import { encodeJson } from '../encoding/json.codec.js';
+import { concatKdf } from './concat.kdf.js';
+import { decryptCompact, encryptCompact, type Correspondents } from './jwe.js';
+
+const PARTIES: Correspondents = { sender: 'snm', recipient: 'onpar' };
+const PLAINTEXT = JSON.stringify({ alias: MARKER });
+let onpar: Party;
+
+beforeAll(async () => {
+  onpar = await createParty('onpar');
+});
+
+function seal(): string {
+  return encryptCompact(PLAINTEXT, directoryOf(onpar).encryptionKey('onpar'), PARTIES);
+}
+
+function open(jwe: string, parties = PARTIES): string {
+  return decryptCompact(jwe, (kid) => onpar.ring.decryptionKey(kid), parties).toString();
+}
+
+/** One other character in the middle of a segment: never its last, whose spare bits are another guarantee's. */
+function flip(segment: string): string {
+  const at = Math.floor(segment.length / 2);
+  return `${segment.slice(0, at)}${segment[at] === 'A' ? 'B' : 'A'}${segment.slice(at + 1)}`;
+}
+
+describe('a compact JWE', () => {
+  it('opens with the recipient’s key and shows nothing of the plaintext', () => {
+    const jwe = seal();
+    expect(open(jwe)).toBe(PLAINTEXT);
+    expect(Buffer.from(jwe.replaceAll('.', ''), 'base64url').includes(MARKER)).toBe(false);
+  });
+
+  it('names its algorithms, its key, its parties and an ephemeral key, and nothing else', () => {
+    expect(jsonOf(seal().split('.')[0])).toEqual({
+      alg: 'ECDH-ES',
+      enc: 'A256GCM',
+      kid: onpar.jwks.keys[1]?.kid,
+      apu: encodeBase64Url('snm'),
+      apv: encodeBase64Url('onpar'),
+      epk: { kty: 'OKP', crv: 'X25519', x: expect.stringMatching(/^[\w-]{43}$/) },
+    });
+  });
+
+  it('has an ephemeral key and an initialisation vector of its own', () => {
+    const sealed = Array.from({ length: 50 }, seal);
+    expect(new Set(sealed.map((jwe) => jwe.split('.')[0])).size).toBe(50);
+    expect(new Set(sealed.map((jwe) => jwe.split('.')[2])).size).toBe(50);
+  });
+
+  it.each([
+    ['header', 0],
+    ['initialisation vector', 2],
+    ['ciphertext', 3],
+    ['tag', 4],
+  ])('with one character of its %s altered does not open', (_, index) => {
+    const jwe = seal();
+    const altered = withSegment(jwe, index, flip(jwe.split('.')[index] ?? ''));
+    expect(refusalOf(() => open(altered)).code).toBe('body-undecryptable');
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a key wrap', { alg: 'ECDH-ES+A256KW' }],
+    ['a shared key', { alg: 'dir' }],
+    ['a smaller cipher', { enc: 'A128GCM' }],
+    ['a cipher of another kind', { enc: 'A256CBC-HS512' }],
+    ['compression', { zip: 'DEF' }],
+    ['an extension', { crit: ['exp'], exp: 1 }],
+    ['a kid that is in no ring', { kid: 'onpar-enc-00000000' }],
+    ['a kid of the language', { kid: '__proto__' }],
+    ['no kid', { kid: undefined }],
+    ['another sender', { apu: encodeBase64Url('senafront') }],
+    ['no sender', { apu: undefined }],
+    ['another recipient', { apv: encodeBase64Url('mire') }],
+    ['an ephemeral key of another curve', { epk: { kty: 'EC', crv: 'P-256', x: 'A', y: 'A' } }],
+    ['a short ephemeral key', { epk: { kty: 'OKP', crv: 'X25519', x: 'AAAA' } }],
+    ['no ephemeral key', { epk: undefined }],
+  ])('with %s in its header does not open', (_, changes) => {
+    expect(refusalOf(() => open(withHeader(seal(), changes))).code).toBe('body-undecryptable');
+  });
+
+  it.each<[string, (jwe: string) => string]>([
+    ['nothing', () => ''],
+    ['four segments', (jwe) => jwe.split('.').slice(0, 4).join('.')],
+    ['six segments', (jwe) => `${jwe}.`],
+    ['an encrypted key', (jwe) => withSegment(jwe, 1, 'AAAA')],
+    ['a long initialisation vector', (jwe) => withSegment(jwe, 2, 'A'.repeat(24))],
+    ['a tag cut to 32 bits', (jwe) => withSegment(jwe, 4, jwe.split('.')[4]?.slice(0, 6) ?? '')],
+    ['a padded tag', (jwe) => `${jwe}==`],
+    ['a header that is not JSON', (jwe) => withSegment(jwe, 0, 'AAAA')],
+  ])('of %s does not open', (_, change) => {
+    expect(refusalOf(() => open(change(seal()))).code).toBe('body-undecryptable');
+  });
+
+  it('does not open for another pair of parties, though the key is the right one', () => {
+    expect(refusalOf(() => open(seal(), { sender: 'mire', recipient: 'onpar' })).code).toBe(
+      'body-undecryptable',
+    );
+    expect(refusalOf(() => open(seal(), { sender: 'snm', recipient: 'mire' })).code).toBe(
+      'body-undecryptable',
+    );
+  });
+
+  it.each([
+    ['00'.repeat(32)],
+    [`01${'00'.repeat(31)}`],
+    ['e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800'],
+    [`ec${'ff'.repeat(30)}7f`],
+  ])('sealed under the all-zero secret of the low-order point %s does not open', (point) => {
+    const x = Buffer.from(point, 'hex').toString('base64url');
+    const header = encodeJson({ ...jsonOf(seal().split('.')[0]), epk: { kty: 'OKP', crv: 'X25519', x } });
+    const key = concatKdf({
+      secret: Buffer.alloc(32),
+      algorithm: 'A256GCM',
+      apu: 'snm',
+      apv: 'onpar',
+      bits: 256,
+    });
+    const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(12)).setAAD(Buffer.from(header));
+    const body = Buffer.concat([cipher.update('{}'), cipher.final()]);
+    const parts = [Buffer.alloc(12), body, cipher.getAuthTag()].map(encodeBase64Url);
+    const error = refusalOf(() => open([header, '', ...parts].join('.')));
+    expect(error.code).toBe('body-undecryptable');
+    expect(error.message).toContain('low order');
+  });
+});

@@ -1,0 +1,71 @@
+import { EnlaceError, type PartyId } from '@enlace/contracts';
+import * as z from 'zod';
+import { decodeBase64Url } from '../encoding/base64url.codec.js';
+import { fieldPath } from '../encoding/field.path.js';
+
+/** A public key of RFC 8037: Ed25519 to verify signatures, X25519 to encrypt to. `x` is 32 bytes, base64url. */
+export interface PublicJwk {
+  kty: 'OKP';
+  crv: 'Ed25519' | 'X25519';
+  x: string;
+  kid: string;
+  use: 'sig' | 'enc';
+  alg: 'EdDSA' | 'ECDH-ES';
+}
+
+/** `d` is the private part, 32 bytes, base64url. It never leaves the agency that made it. */
+export interface PrivateJwk extends PublicJwk {
+  d: string;
+}
+
+export const KEY_BYTES = 32;
+
+export const KeyId = z.string().min(1).max(100);
+export const KeyBytes = z.string().refine((text) => decodeBase64Url(text)?.length === KEY_BYTES);
+
+const common = { kty: z.literal('OKP'), x: KeyBytes, kid: KeyId };
+const signing = { ...common, use: z.literal('sig'), crv: z.literal('Ed25519'), alg: z.literal('EdDSA') };
+const agreement = { ...common, use: z.literal('enc'), crv: z.literal('X25519'), alg: z.literal('ECDH-ES') };
+
+/** `d` in a published set is a leak, not a member to be ignored as RFC 7517 section 4 ignores unknown ones. */
+const published = { d: z.undefined({ error: 'a private key: take it out and replace the key' }).optional() };
+const secret = { d: KeyBytes };
+
+function setOf<T extends z.ZodType>(key: T) {
+  return z.object({ keys: z.array(key).min(1) }).refine(
+    ({ keys }) => {
+      const uses = new Set(keys.map((each) => (each as PublicJwk).use));
+      return uses.has('sig') && uses.has('enc');
+    },
+    { path: ['keys'], error: 'one "sig" key and one "enc" key at least' },
+  );
+}
+
+export const PublicJwks = setOf(
+  z.discriminatedUnion('use', [
+    z.object({ ...signing, ...published }),
+    z.object({ ...agreement, ...published }),
+  ]),
+);
+export const PrivateJwks = setOf(
+  z.discriminatedUnion('use', [z.object({ ...signing, ...secret }), z.object({ ...agreement, ...secret })]),
+);
+
+/**
+ * Reads a key set from configuration.
+ *
+ * @throws EnlaceError `configuration-invalid`, naming the fields at fault and never what they hold
+ */
+export function parseJwks<T>(schema: z.ZodType<T>, party: PartyId, input: unknown): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => {
+    const field = fieldPath(issue.path) || 'the set itself';
+    return issue.code === 'invalid_type' || issue.code === 'custom' ? `${field} (${issue.message})` : field;
+  });
+  throw new EnlaceError(
+    'configuration-invalid',
+    `The key set of ${party} is not a JWKS of Ed25519 "sig" and X25519 "enc" keys. At fault: ${faults.join(', ')}.`,
+    { field: fieldPath(result.error.issues[0]?.path ?? []) },
+  );
+}

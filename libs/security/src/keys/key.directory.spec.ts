@@ -1,0 +1,91 @@
+import { inspect } from 'node:util';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { refusalOf } from '../../test/message.fixture.js';
+import type { PrivateJwk, PublicJwk } from './jwk.schema.js';
+import { KeyDirectory } from './key.directory.js';
+import { generateKeys, publicKeys } from './key.generator.js';
+
+type Parties = ConstructorParameters<typeof KeyDirectory>[0];
+let onpar: PublicJwk[];
+let snm: PublicJwk[];
+let secret: PrivateJwk[];
+
+beforeAll(async () => {
+  secret = (await generateKeys('onpar')).keys;
+  onpar = publicKeys({ keys: secret }).keys;
+  snm = publicKeys(await generateKeys('snm')).keys;
+});
+
+describe('the key directory', () => {
+  it('knows whose a signing key is', () => {
+    const directory = new KeyDirectory({ onpar: { keys: onpar }, snm: { keys: snm } });
+    expect(directory.verificationKey(onpar[0]?.kid ?? '')).toMatchObject({ party: 'onpar' });
+    expect(directory.verificationKey(snm[0]?.kid ?? '')).toMatchObject({ party: 'snm' });
+    expect(directory.has('snm')).toBe(true);
+    expect(directory.has('mire')).toBe(false);
+  });
+
+  it('finds no signing key under the kid of an encryption key, nor under a name of the language', () => {
+    const directory = new KeyDirectory({ onpar: { keys: onpar } });
+    for (const kid of [onpar[1]?.kid ?? '', '__proto__', 'constructor', '']) {
+      expect(directory.verificationKey(kid)).toBeUndefined();
+    }
+  });
+
+  it('writes to the first encryption key of a party and believes every signing key listed', async () => {
+    const fresh = publicKeys(await generateKeys('onpar')).keys;
+    const directory = new KeyDirectory({ onpar: { keys: [...fresh, ...onpar] } });
+    expect(directory.encryptionKey('onpar').kid).toBe(fresh[1]?.kid);
+    expect(directory.verificationKey(fresh[0]?.kid ?? '')?.party).toBe('onpar');
+    expect(directory.verificationKey(onpar[0]?.kid ?? '')?.party).toBe('onpar');
+  });
+
+  it('says that a party without keys is not connected', () => {
+    const directory = new KeyDirectory({ onpar: { keys: onpar } });
+    expect(refusalOf(() => directory.encryptionKey('mire'))).toMatchObject({
+      code: 'receiver-not-connected',
+      facts: { receiver: 'mire' },
+    });
+  });
+});
+
+describe('a key directory that cannot be right', () => {
+  const low = Buffer.alloc(32).toString('base64url');
+  const cases: [string, () => unknown, string][] = [
+    ['a party nobody registered', () => ({ interpol: { keys: onpar } }), 'not registered'],
+    ['a published private key', () => ({ onpar: { keys: secret } }), 'a private key'],
+    [
+      'one key of two parties',
+      () => ({ onpar: { keys: onpar }, snm: { keys: [snm[0], { ...onpar[1], kid: 'y' }] } }),
+      '"x"',
+    ],
+    [
+      'one kid of two parties',
+      () => ({ onpar: { keys: onpar }, snm: { keys: [{ ...snm[0], kid: onpar[0]?.kid }, snm[1]] } }),
+      '"kid"',
+    ],
+    [
+      'one kid twice in a party',
+      () => ({ snm: { keys: [...snm, { ...onpar[0], kid: snm[0]?.kid }] } }),
+      '"kid"',
+    ],
+    ['a placeholder to sign with', () => ({ snm: { keys: [{ ...snm[0], x: low }, snm[1]] } }), 'low order'],
+    ['a placeholder to encrypt to', () => ({ snm: { keys: [snm[0], { ...snm[1], x: low }] } }), 'low order'],
+    [
+      'a key of 31 bytes',
+      () => ({ snm: { keys: [{ ...snm[0], x: low.slice(0, 42) }, snm[1]] } }),
+      'keys[0].x',
+    ],
+  ];
+
+  it.each(cases)('with %s is refused, naming the fault and never the key', (_, parties, fault) => {
+    const error = refusalOf(() => new KeyDirectory(parties() as Parties));
+    expect(error.code).toBe('configuration-invalid');
+    expect(error.message).toContain(fault);
+    const printed = inspect(error, { depth: Infinity });
+    for (const { x, d } of secret) {
+      expect(printed).not.toContain(x);
+      expect(printed).not.toContain(d);
+    }
+  });
+});

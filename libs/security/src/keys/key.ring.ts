@@ -1,0 +1,45 @@
+import type { KeyObject } from 'node:crypto';
+import type { PartyId } from '@enlace/contracts';
+import { importPrivateKey, refuseSharedKeys } from './jwk.importer.js';
+import { parseJwks, PrivateJwks, type PrivateJwk } from './jwk.schema.js';
+
+/** A key and the id under which others know it. */
+export interface NamedKey {
+  readonly kid: string;
+  readonly key: KeyObject;
+}
+
+/**
+ * The private keys of one party. The first `sig` key signs; every `enc` key opens, so after a rotation (new keys in
+ * front) what was sealed to the old key and is still under way can be read until the old key is taken out.
+ * Keys are imported here, once: an import costs as much as a small message.
+ */
+export class KeyRing {
+  readonly party: PartyId;
+  readonly signingKey: NamedKey;
+  readonly #decryptionKeys = new Map<string, KeyObject>();
+
+  /** @throws EnlaceError `configuration-invalid` */
+  constructor(party: PartyId, jwks: { keys: readonly PrivateJwk[] }) {
+    const { keys } = parseJwks(PrivateJwks, party, jwks);
+    refuseSharedKeys(keys.map((jwk) => ({ party, jwk })));
+    const signing: NamedKey[] = [];
+    for (const jwk of keys) {
+      const key = importPrivateKey(party, jwk);
+      if (jwk.use === 'sig') signing.push({ kid: jwk.kid, key });
+      else this.#decryptionKeys.set(jwk.kid, key);
+    }
+    this.party = party;
+    this.signingKey = firstOf(signing);
+  }
+
+  decryptionKey(kid: string): KeyObject | undefined {
+    return this.#decryptionKeys.get(kid);
+  }
+}
+
+function firstOf(keys: readonly NamedKey[]): NamedKey {
+  const [first] = keys;
+  if (!first) throw new TypeError('The schema of a key set lets no set without a key pass');
+  return first;
+}

@@ -1,0 +1,114 @@
+import {
+  DATASCHEMA_PREFIX,
+  Envelope,
+  EnlaceError,
+  EVENTS,
+  isEventType,
+  MESSAGE_MAX_BYTES,
+  partyOf,
+  type EventType,
+  type PartyId,
+} from '@enlace/contracts';
+import { decodeJson } from '../encoding/json.codec.js';
+import { fieldPath } from '../encoding/field.path.js';
+import type { KeyDirectory } from '../keys/key.directory.js';
+import { isSignedBy, readCompactJws } from '../signing/jws.js';
+import { digestOf } from './message.digest.js';
+
+export type KnownEnvelope = Envelope & { readonly type: EventType };
+
+/** A message whose author is proven. Its body may still be sealed, and to somebody else: the audit stops here. */
+export interface VerifiedMessage {
+  readonly envelope: KnownEnvelope;
+  /** SHA-256 of the JWS, base64url. */
+  readonly digest: string;
+}
+
+/**
+ * Proves who wrote a message, and that it is one. Takes any input whatever and throws nothing but EnlaceError.
+ *
+ * Errors after the signature was found good carry `facts.signer` (the party that proved itself) and, once it could be
+ * read, `facts.id`: enough to send that party a signed refusal.
+ *
+ * @throws EnlaceError in this order: `message-too-large`, `message-malformed` (JWS), `key-unknown`,
+ *   `signature-invalid`, `message-malformed` (envelope), `source-mismatch`, `type-unknown`, `message-malformed` (a
+ *   content type or data schema that is not that of the event type)
+ */
+export function verifyMessage(jws: string, directory: KeyDirectory): VerifiedMessage {
+  const { signer, payload } = authenticate(jws, directory);
+  const envelope = readEnvelope(payload, signer);
+  const facts = { signer, id: envelope.id };
+  if (partyOf(envelope) !== signer) {
+    throw new EnlaceError(
+      'source-mismatch',
+      `The message claims another source than ${signer}, whose key signed it. A party signs its own messages only.`,
+      { field: 'source', facts },
+    );
+  }
+  if (!isKnown(envelope)) {
+    throw new EnlaceError(
+      'type-unknown',
+      `${signer} sent a type of event that is not in the registry. One side must be updated before it can be read.`,
+      { field: 'type', facts },
+    );
+  }
+  const fault = contentFault(envelope);
+  if (fault) {
+    throw new EnlaceError(
+      'message-malformed',
+      `The ${fault} of the message is not the one that a ${envelope.type} must have.`,
+      { field: fault, facts },
+    );
+  }
+  return { envelope, digest: digestOf(jws) };
+}
+
+function authenticate(jws: unknown, directory: KeyDirectory): { signer: PartyId; payload: Buffer } {
+  if (typeof jws !== 'string') {
+    throw new EnlaceError('message-malformed', 'The message is not a string: a compact JWS is expected.');
+  }
+  if (Buffer.byteLength(jws) > MESSAGE_MAX_BYTES) {
+    throw new EnlaceError(
+      'message-too-large',
+      `The message is larger than ${MESSAGE_MAX_BYTES} bytes and was not read. No referral is that large.`,
+    );
+  }
+  const compact = readCompactJws(jws);
+  const signer = directory.verificationKey(compact.header.kid);
+  if (!signer) {
+    throw new EnlaceError(
+      'key-unknown',
+      'The key that the message names is in nobody’s pinned key set. It was revoked, or the directory is out of date.',
+    );
+  }
+  if (!isSignedBy(compact, signer.key)) {
+    throw new EnlaceError(
+      'signature-invalid',
+      `The signature does not match the message under the named key of ${signer.party}: altered, or forged.`,
+    );
+  }
+  return { signer: signer.party, payload: compact.payload };
+}
+
+function readEnvelope(payload: Buffer, signer: PartyId): Envelope {
+  const result = Envelope.safeParse(decodeJson(payload));
+  if (result.success) return result.data;
+  const field = fieldPath(result.error.issues[0]?.path ?? []);
+  throw new EnlaceError(
+    'message-malformed',
+    `What ${signer} signed is not an envelope of the exchange${field ? `: ${field} is wrong or missing` : ''}.`,
+    { field: field || undefined, facts: { signer } },
+  );
+}
+
+function isKnown(envelope: Envelope): envelope is KnownEnvelope {
+  return isEventType(envelope.type);
+}
+
+/** A sealed type sent in clear would put a person's data into every log and backup on the way. */
+function contentFault(envelope: KnownEnvelope): 'dataschema' | 'datacontenttype' | 'data' | undefined {
+  const sealed = EVENTS[envelope.type].body === 'sealed';
+  if (envelope.dataschema !== `${DATASCHEMA_PREFIX}${envelope.type}`) return 'dataschema';
+  if ((envelope.datacontenttype === 'application/jose') !== sealed) return 'datacontenttype';
+  return (typeof envelope.data === 'string') === sealed ? undefined : 'data';
+}
