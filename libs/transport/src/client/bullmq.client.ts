@@ -1,0 +1,153 @@
+import { EnlaceError } from '@enlace/contracts';
+import { Logger } from '@nestjs/common';
+import { ClientProxy, type ReadPacket } from '@nestjs/microservices';
+import { throwError, type Observable } from 'rxjs';
+import { openProducer } from '../broker/broker.connection.js';
+import { within } from '../broker/broker.deadline.js';
+import type { JobQueue, ProducerLink } from '../broker/broker.link.js';
+import { checkBroker, checkQueueName, type BrokerOptions } from '../broker/broker.options.js';
+import { BrokerStatus, type BrokerState } from '../broker/broker.status.js';
+import { BulkSendError, type SendFailure } from '../errors/bulk.send.error.js';
+import { BullMqRecord } from './bullmq.record.js';
+import { jobOptions, type JobPolicy } from './job.policy.js';
+import { checkJobId, type OutboundJob } from './outbound.job.js';
+
+export interface BullMqClientOptions {
+  readonly broker: BrokerOptions;
+  readonly jobs?: JobPolicy;
+  /**
+   * Milliseconds one queue may take to accept its jobs.
+   * @defaultValue 5000
+   */
+  readonly timeoutMilliseconds?: number;
+}
+
+const TIMEOUT_MS = 5_000;
+
+/**
+ * Sends events to the queues of others, a sibling of Nest's `ClientKafka`. It fails within a bounded time while the
+ * broker is away and remembers nothing: whoever must not lose a job keeps it until it is receipted, as the outbox does.
+ *
+ * Register it through `ClientsModule` with `customClass`, or nobody closes it.
+ */
+export class BullMqClient extends ClientProxy<Record<string, never>, BrokerState> {
+  private readonly queues = new Map<string, JobQueue>();
+  private readonly brokerStatus: BrokerStatus;
+  private link: ProducerLink | undefined;
+  private closed = false;
+
+  constructor(private readonly options: BullMqClientOptions) {
+    super();
+    checkBroker(options.broker);
+    this.brokerStatus = new BrokerStatus('Sender', new Logger(BullMqClient.name), (state) =>
+      this._status$.next(state),
+    );
+  }
+
+  /** @throws EnlaceError unavailable */
+  async connect(): Promise<void> {
+    await this.inTime(this.open().ready());
+  }
+
+  /**
+   * Hands jobs to the broker, one round trip for each queue. A queue or a job that cannot be served stops no other.
+   *
+   * @throws BulkSendError naming exactly the jobs to send again
+   */
+  async sendBulk(jobs: readonly OutboundJob[]): Promise<void> {
+    const failures: SendFailure[] = [];
+    const batches = new Map<string, OutboundJob[]>();
+    for (const job of jobs) {
+      try {
+        checkQueueName(job.queue);
+        checkJobId(job.id);
+      } catch (error) {
+        failures.push({ jobs: [job], error });
+        continue;
+      }
+      const batch = batches.get(job.queue);
+      if (batch) batch.push(job);
+      else batches.set(job.queue, [job]);
+    }
+    const sendBatch = async ([queue, batch]: [string, OutboundJob[]]): Promise<void> => {
+      try {
+        await this.inTime(this.addBulk(queue, batch));
+      } catch (error) {
+        failures.push({ jobs: batch, error });
+      }
+    };
+    await Promise.all([...batches].map(sendBatch));
+    if (failures.length > 0) throw new BulkSendError(failures, jobs.length);
+  }
+
+  /** Refused: an institution that waits for another's answer stops when the other does. */
+  override send<TResult>(): Observable<TResult> {
+    return throwError(() => refusedRequest());
+  }
+
+  /** For good: a send after it is refused rather than served by a connection that nobody would close. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.brokerStatus.end();
+    const queues = [...this.queues.values()];
+    this.queues.clear();
+    await Promise.allSettled(queues.map((queue) => queue.close()));
+    await this.link?.close();
+  }
+
+  /** The BullMQ queues in use, by name. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the signature is Nest's
+  unwrap<T = ReadonlyMap<string, JobQueue>>(): T {
+    return this.queues as T;
+  }
+
+  protected override publish(): () => void {
+    throw refusedRequest();
+  }
+
+  /** `packet.metadata` of a dispatch hook is not sent: what must cross is inside the sealed message. */
+  protected override async dispatchEvent<T>(packet: ReadPacket<unknown>): Promise<T> {
+    const record = packet.data;
+    if (!(record instanceof BullMqRecord)) {
+      throw new EnlaceError(
+        'internal',
+        'emit needs a BullMqRecord: a pattern alone does not say to which queue.',
+      );
+    }
+    const name = this.normalizePattern(packet.pattern as string);
+    await this.sendBulk([{ ...record.options, name, data: record.data }]);
+    return undefined as T;
+  }
+
+  private async addBulk(name: string, jobs: readonly OutboundJob[]): Promise<void> {
+    const link = this.open();
+    await link.ready();
+    const queue = this.queues.get(name) ?? link.openQueue(name);
+    this.queues.set(name, queue);
+    try {
+      await queue.addBulk(
+        jobs.map(({ name, id, data }) => ({ name, data, opts: jobOptions(id, this.options.jobs) })),
+      );
+    } catch (error) {
+      // A queue whose first command failed never recovers in BullMQ; a new one costs nothing, the link is shared.
+      this.queues.delete(name);
+      await queue.close().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private open(): ProducerLink {
+    if (this.closed) throw new EnlaceError('unavailable', 'This sender is closed: the process is ending.');
+    return (this.link ??= openProducer(this.options.broker, this.brokerStatus));
+  }
+
+  private inTime<T>(work: Promise<T>): Promise<T> {
+    return within(this.options.timeoutMilliseconds ?? TIMEOUT_MS, work);
+  }
+}
+
+function refusedRequest(): EnlaceError {
+  const message =
+    'This transport carries events only. Use emit or sendBulk, and let the answer be an event too.';
+  return new EnlaceError('internal', message);
+}

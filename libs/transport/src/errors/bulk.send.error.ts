@@ -1,0 +1,38 @@
+import { EnlaceError } from '@enlace/contracts';
+import type { OutboundJob } from '../client/outbound.job.js';
+
+export interface SendFailure {
+  readonly jobs: readonly OutboundJob[];
+  readonly error: unknown;
+}
+
+/**
+ * Some jobs of a bulk may not have reached the broker; all others have. Safe to send again: a job the broker holds is
+ * not added twice, and one it has finished is a duplicate that the inbox knows.
+ */
+export class BulkSendError extends EnlaceError {
+  // Private on purpose: loggers print an error's own properties, and a job holds a whole message.
+  readonly #failures: readonly SendFailure[];
+
+  constructor(failures: readonly SendFailure[], total: number) {
+    const failed = failures.flatMap(({ jobs }) => jobs);
+    const queues = [...new Set(failed.map(({ queue }) => queue))].sort();
+    super(
+      'unavailable',
+      `${failed.length} of ${total} jobs may not have reached the broker (queue ${queues.join(', ')}). Send those again.`,
+      { facts: { queues, ids: failed.map(({ id }) => id) }, cause: failures[0]?.error },
+    );
+    this.name = 'BulkSendError';
+    this.#failures = failures;
+  }
+
+  /** The jobs to send again. */
+  get failed(): readonly OutboundJob[] {
+    return this.#failures.flatMap(({ jobs }) => jobs);
+  }
+
+  /** Why, one error for each queue or faulty job. */
+  get errors(): readonly unknown[] {
+    return this.#failures.map(({ error }) => error);
+  }
+}
