@@ -6,6 +6,7 @@ export const ERROR_CODES = {
   // What a client of the HTTP API did.
   'body-too-large': { status: 413, retryable: false },
   'body-malformed': { status: 400, retryable: false },
+  'media-type-unsupported': { status: 415, retryable: false },
   'validation-failed': { status: 422, retryable: false },
   'not-authenticated': { status: 401, retryable: false },
   'not-allowed': { status: 403, retryable: false },

@@ -16,6 +16,7 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 export const AuditEntries = z.object({ items: z.array(AuditEntry), next: z.string().nullable() });
+export type AuditEntries = z.infer<typeof AuditEntries>;
 
 export const AuditCheckpoint = z.object({
   origin: z.string(),

@@ -14,6 +14,7 @@ export const PlaceView = z.object({
   validTo: z.iso.date().nullable(),
   onparOffice: z.string(),
 });
+export type PlaceView = z.infer<typeof PlaceView>;
 export const AgencyView = z.object({
   id: z.enum(AGENCY_IDS),
   name: z.string(),
@@ -21,6 +22,7 @@ export const AgencyView = z.object({
   connected: z.boolean(),
   offices: z.array(z.string()),
 });
+export type AgencyView = z.infer<typeof AgencyView>;
 
 /** Anonymous counts of one agency: consents refused after information was given, and overrides by ground. */
 export const Figures = z.object({

@@ -29,6 +29,7 @@ export const CaseCodeParam = z.strictObject({
     .transform(normalizeCaseCode)
     .refine(isCaseCode, { error: 'A case code such as 7KQ4-M2XD-9 is expected' }),
 });
+export type CaseCodeParam = z.infer<typeof CaseCodeParam>;
 
 export const ReferralQuery = z.strictObject({
   direction: z.enum(['sent', 'received']),
@@ -86,6 +87,7 @@ export const TimelineEntry = z.object({
   status: z.enum(REFERRAL_STATUSES).nullable(),
   reason: z.string().nullable(),
 });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const ReferralTimeline = z.object({
   caseCode: z.string(),
   status: z.enum(REFERRAL_STATUSES),
@@ -96,11 +98,14 @@ export type ReferralTimeline = z.infer<typeof ReferralTimeline>;
 
 export const NoBody = z.strictObject({}).default({});
 export const ReturnRequest = z.strictObject({ reason: z.enum(RETURN_REASONS) });
+export type ReturnRequest = z.infer<typeof ReturnRequest>;
 export const CancelRequest = z.strictObject({ reason: z.enum(CANCEL_REASONS) });
 /** `other` needs its text; the text stays with the receiver. */
+export type CancelRequest = z.infer<typeof CancelRequest>;
 export const FailRequest = z
   .strictObject({ reason: z.enum(FAILURE_REASONS), text: z.string().trim().min(1).max(280).optional() })
   .refine((body) => body.reason !== 'other' || body.text !== undefined, {
     path: ['text'],
     error: 'The reason "other" needs a text',
   });
+export type FailRequest = z.infer<typeof FailRequest>;

@@ -1,8 +1,6 @@
-import type { Place } from './place.registry.js';
-
 /** Places and their validity dates, with how sure the status is (domain.md section 4, as of 2026-11-23). */
 // prettier-ignore
-export const PLACE_ROWS: readonly Place[] = [
+export const PLACE_ROWS = [
   { code: 'bajo-chiquito', name: 'Bajo Chiquito', territory: 'embera', border: 'colombia', kind: 'first-reception', validFrom: null, validTo: '2025-03-13', onparOffice: 'meteti', sourceStatus: 'closure announced' },
   { code: 'canaan-membrillo', name: 'Canaán Membrillo', territory: 'embera', border: 'colombia', kind: 'first-reception', validFrom: null, validTo: '2025-03-13', onparOffice: 'meteti', sourceStatus: 'closure announced' },
   { code: 'lajas-blancas', name: 'Lajas Blancas', territory: 'darien', border: 'colombia', kind: 'etrm', validFrom: '2009-01-01', validTo: '2025-05-14', onparOffice: 'meteti', sourceStatus: 'closed' },
@@ -22,4 +20,4 @@ export const PLACE_ROWS: readonly Place[] = [
   { code: 'planes-de-gualaca', name: 'Los Planes de Gualaca', territory: 'chiriqui', border: 'costa-rica', kind: 'etrm', validFrom: null, validTo: null, onparOffice: 'chiriqui', sourceStatus: 'named 2021-2024; today unknown' },
   { code: 'guabito', name: 'Guabito', territory: 'bocas-del-toro', border: 'costa-rica', kind: 'post', validFrom: null, validTo: null, onparOffice: 'chiriqui', sourceStatus: 'formal post' },
   { code: 'panama-city', name: 'Ciudad de Panamá', territory: 'panama', border: null, kind: 'onpar-office', validFrom: null, validTo: null, onparOffice: 'panama-city', sourceStatus: 'open' },
-];
+] as const;

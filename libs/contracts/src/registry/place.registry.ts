@@ -31,7 +31,7 @@ export function findPlace(code: string): Place | undefined {
 }
 
 /** @param day civil day in America/Panama, `YYYY-MM-DD` */
-export function isPlaceOpen(place: Place, day: string): boolean {
+export function isPlaceOpen(place: Pick<Place, 'validFrom' | 'validTo'>, day: string): boolean {
   return (place.validFrom ?? '') <= day && day <= (place.validTo ?? '9999-12-31');
 }
 

@@ -7,7 +7,10 @@ import type { EventType, MessageDraft, PartyId, SealedMessage, VerifiedMessage }
 export interface MessageCodec {
   readonly party: PartyId;
   seal<T extends EventType>(draft: MessageDraft<T>): SealedMessage;
-  /** Checks signature, source and type; opens nothing. */
+  /**
+   * Checks signature, source and type; opens nothing. An error after the signature was found good names the party that
+   * proved itself in `facts.signer`: the inbox then believes the envelope and lets it hold its place in the order.
+   */
   verify(jws: string): VerifiedMessage;
   /** Checks the recipient and opens the data. The audit, which may read none, answers `undefined`. */
   open(message: VerifiedMessage): unknown;

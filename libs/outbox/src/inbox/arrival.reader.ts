@@ -1,5 +1,6 @@
 import {
   EnlaceError,
+  Envelope,
   isPartyId,
   partyOf,
   type ErrorCode,
@@ -9,11 +10,13 @@ import {
 import * as z from 'zod';
 import type { MessageCodec } from '../codec/message.codec.js';
 
-/** Bytes whose signature, source and type are good. */
+/** Bytes whose signature and source are good. */
 export interface GoodArrival {
   readonly verified: VerifiedMessage;
   readonly sender: PartyId;
   readonly jws: string;
+  /** Refused for certain, when its turn comes: what is behind it would wait for ever for a sequence never used. */
+  readonly fault?: ErrorCode;
 }
 
 /** Bytes that are refused, with all that can be said of them without trusting them. */
@@ -39,21 +42,56 @@ export function readArrivals(job: unknown, codec: MessageCodec): Arrivals {
   const bundle = BundleShape.safeParse(job);
   if (!bundle.success) {
     const text = JSON.stringify(job) ?? 'undefined';
-    return { good: [], bad: [describeBad(text, 'message-malformed', undefined, codec)] };
+    return { good: [], bad: [describeBad(text, 'message-malformed', [], codec)] };
   }
   const good: GoodArrival[] = [];
   const bad: BadArrival[] = [];
-  const source = isPartyId(bundle.data.source) ? bundle.data.source : undefined;
   for (const jws of bundle.data.messages) {
-    try {
-      const verified = codec.verify(jws);
-      good.push({ verified, sender: partyOf(verified.envelope), jws });
-    } catch (error) {
-      if (!(error instanceof EnlaceError)) throw error;
-      bad.push(describeBad(jws, error.code, source, codec));
-    }
+    const arrival = readArrival(jws, bundle.data.source, codec);
+    if ('verified' in arrival) good.push(arrival);
+    else bad.push(arrival);
   }
   return { good, bad };
+}
+
+function readArrival(jws: string, hint: string, codec: MessageCodec): GoodArrival | BadArrival {
+  try {
+    const verified = codec.verify(jws);
+    return { verified, sender: partyOf(verified.envelope), jws };
+  } catch (error) {
+    if (!(error instanceof EnlaceError)) throw error;
+    const { signer } = error.facts;
+    const signed = signer === undefined ? undefined : readSigned(jws, codec);
+    if (signed && signed.sender === signer) return { ...signed, fault: error.code };
+    return describeBad(
+      jws,
+      error.code,
+      [signer, claimedEnvelope(jws).source?.split(':').at(-1), hint],
+      codec,
+    );
+  }
+}
+
+/** Reads bytes whose signature is known to be good, whatever else is wrong with them. */
+function readSigned(jws: string, codec: MessageCodec): GoodArrival | undefined {
+  const { data } = Envelope.safeParse(payloadOf(jws));
+  // The type may be unknown: then a fault goes with it and nobody opens it.
+  const envelope = data as VerifiedMessage['envelope'] | undefined;
+  return envelope && { verified: { envelope, digest: codec.digest(jws) }, sender: partyOf(envelope), jws };
+}
+
+/**
+ * Reads parked bytes again. They were verified when they came: a key revoked since does not unsay what was said while
+ * it was good.
+ */
+export function recall(jws: string, codec: MessageCodec): GoodArrival {
+  const arrival = readArrival(jws, '', codec);
+  const recalled = 'verified' in arrival ? arrival : readSigned(jws, codec);
+  if (recalled) return recalled;
+  throw new EnlaceError(
+    'internal',
+    'A parked message is not what was parked. Restore the database of the inbox.',
+  );
 }
 
 /** A good arrival that the inbox or its handler refuses after all. */
@@ -65,36 +103,44 @@ export function refuse(arrival: GoodArrival, code: ErrorCode): BadArrival {
     digest,
     claimedSource: arrival.sender,
     claimedId: envelope.id,
-    isReceipt: envelope.type === 'message.receipted.v1' || envelope.type === 'message.refused.v1',
+    isReceipt: envelope.type.startsWith('message.'),
   };
 }
 
 const ClaimedEnvelope = z.object({ id: z.uuidv7(), source: z.string(), type: z.string() }).partial();
 
-/** Looks into bytes that cannot be trusted for whom to tell. A refusal names the digest, so a forged id harms nobody. */
+/**
+ * Looks into bytes that cannot be trusted for whom to tell. A refusal names the digest, so a forged id harms nobody.
+ *
+ * @param sources who may have sent them, the surest first
+ */
 function describeBad(
   jws: string,
   code: ErrorCode,
-  hint: PartyId | undefined,
+  sources: readonly unknown[],
   codec: MessageCodec,
 ): BadArrival {
   const claimed = claimedEnvelope(jws);
-  const source = claimed.source?.split(':').at(-1);
   return {
     code,
     jws,
     digest: codec.digest(jws),
-    claimedSource: source !== undefined && isPartyId(source) ? source : hint,
+    claimedSource: sources.find(
+      (source): source is PartyId => typeof source === 'string' && isPartyId(source),
+    ),
     claimedId: claimed.id,
     isReceipt: claimed.type?.startsWith('message.') ?? false,
   };
 }
 
 function claimedEnvelope(jws: string): z.infer<typeof ClaimedEnvelope> {
+  return ClaimedEnvelope.safeParse(payloadOf(jws)).data ?? {};
+}
+
+function payloadOf(jws: string): unknown {
   try {
-    const payload = Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8');
-    return ClaimedEnvelope.parse(JSON.parse(payload));
+    return JSON.parse(Buffer.from(jws.split('.', 2)[1] ?? '', 'base64url').toString('utf8'));
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -6,7 +6,7 @@ export interface Course {
   /** To apply now, at most one of each pair: its successor waits for the effect. */
   readonly now: readonly GoodArrival[];
   /** To look at again when `now` is applied. */
-  readonly then: readonly GoodArrival[];
+  readonly after: readonly GoodArrival[];
   /** Came before its predecessor. */
   readonly early: readonly GoodArrival[];
   /** A new message under a sequence that was used: the sender contradicts itself. */
@@ -21,7 +21,7 @@ export function sequenceKeyOf(arrival: GoodArrival): SequenceKey | undefined {
 
 export function sortCourse(arrivals: readonly GoodArrival[], next: ReadonlyMap<string, number>): Course {
   const now: GoodArrival[] = [];
-  const then: GoodArrival[] = [];
+  const after: GoodArrival[] = [];
   const early: GoodArrival[] = [];
   const late: GoodArrival[] = [];
   const taken = new Set<string>();
@@ -30,7 +30,7 @@ export function sortCourse(arrivals: readonly GoodArrival[], next: ReadonlyMap<s
     const name = key && keyOf(key);
     const expected = (name === undefined ? undefined : next.get(name)) ?? 1;
     if (name === undefined) now.push(arrival);
-    else if (taken.has(name)) then.push(arrival);
+    else if (taken.has(name)) after.push(arrival);
     else if (sequenceOf(arrival) > expected) early.push(arrival);
     else if (sequenceOf(arrival) < expected) late.push(arrival);
     else {
@@ -38,7 +38,7 @@ export function sortCourse(arrivals: readonly GoodArrival[], next: ReadonlyMap<s
       now.push(arrival);
     }
   }
-  return { now, then, early, late };
+  return { now, after, early, late };
 }
 
 function sequenceOf(arrival: GoodArrival): number {

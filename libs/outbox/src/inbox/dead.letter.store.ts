@@ -3,17 +3,16 @@ import type { EntityManager } from 'typeorm';
 import type { BadArrival } from './arrival.reader.js';
 
 /**
- * Sets refused bytes aside, once each. The body is kept as bytes: what was damaged on the way need not be text.
+ * Sets refused bytes aside. The body is kept as bytes: what was damaged on the way need not be text.
  *
+ * @param bad of distinct digests
  * @returns the earlier answer to bytes that came before, by digest; `null` for new ones
  */
 export async function setAside(
   bad: readonly BadArrival[],
   tx: EntityManager,
 ): Promise<ReadonlyMap<string, string | null>> {
-  const rows = [...new Map(bad.map((arrival) => [arrival.digest, arrival])).values()].toSorted((a, b) =>
-    a.digest < b.digest ? -1 : 1,
-  );
+  const rows = bad.toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
   if (rows.length === 0) return new Map();
   const known = await tx.query<{ digest: string; answerId: string | null }[]>(
     `INSERT INTO dead_letter AS known (digest, claimed_source, claimed_id, code, body)

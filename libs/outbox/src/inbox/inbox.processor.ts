@@ -4,10 +4,17 @@ import type { MessageCodec } from '../codec/message.codec.js';
 import type { OutboxWriter } from '../outbox/outbox.writer.js';
 import type { UnitOfWork } from '../outbox/unit.of.work.js';
 import { composeReceipts, composeRefusals, groupBy } from './answer.composer.js';
-import { readArrivals, refuse, type Arrivals, type BadArrival, type GoodArrival } from './arrival.reader.js';
+import {
+  readArrivals,
+  recall,
+  refuse,
+  type Arrivals,
+  type BadArrival,
+  type GoodArrival,
+} from './arrival.reader.js';
 import { sequenceKeyOf, sortCourse } from './course.sorter.js';
 import { markDeadAnswered, setAside } from './dead.letter.store.js';
-import type { InboundHandler, InboundMessage } from './inbound.handler.js';
+import type { InboundHandler, InboundMessage, LeafPromises } from './inbound.handler.js';
 import {
   admit,
   findKnown,
@@ -27,9 +34,20 @@ export interface InboxOptions {
   readonly now: () => number;
 }
 
-/** Refusals that a handler gave to messages of this job, found when each was tried alone. */
+/** Refusals that a handler gave, by message id, found when each message was tried alone. */
 type Verdicts = ReadonlyMap<string, ErrorCode>;
 const NO_VERDICTS: Verdicts = new Map();
+
+/** Undoes the transaction, and says which message its handler refused: a parked one may be applied with another. */
+class HandlerRefusal extends Error {
+  constructor(
+    readonly id: string,
+    readonly code: ErrorCode,
+    cause: unknown,
+  ) {
+    super('A handler refused a message.', { cause });
+  }
+}
 
 /**
  * Effectively once in: deduplicates, puts in order, opens, hands to the handlers and answers, all in one transaction.
@@ -57,18 +75,24 @@ export class InboxProcessor {
 
   private async eachAlone(arrivals: Arrivals): Promise<void> {
     const failures: unknown[] = [];
-    if (arrivals.bad.length > 0) await this.commit({ good: [], bad: arrivals.bad }, NO_VERDICTS);
-    for (const arrival of arrivals.good) {
-      const alone = { good: [arrival], bad: [] };
-      try {
-        await this.commit(alone, NO_VERDICTS);
-      } catch (error) {
-        if (error instanceof EnlaceError && !error.retryable) {
-          await this.commit(alone, new Map([[arrival.verified.envelope.id, error.code]]));
-        } else failures.push(error);
-      }
+    const each = arrivals.good.map((arrival) => ({ good: [arrival], bad: [] }));
+    for (const alone of [{ good: [], bad: arrivals.bad }, ...each]) {
+      await this.settle(alone).catch((error: unknown) => failures.push(error));
     }
     if (failures.length > 0) throw failures[0];
+  }
+
+  /** Tries one message, and with it those that waited for it, until every refusal has found its message. */
+  private async settle(alone: Arrivals): Promise<void> {
+    const verdicts = new Map<string, ErrorCode>();
+    for (;;) {
+      try {
+        return await this.commit(alone, verdicts);
+      } catch (error) {
+        if (!(error instanceof HandlerRefusal)) throw error;
+        verdicts.set(error.id, error.code);
+      }
+    }
   }
 
   private async commit(arrivals: Arrivals, verdicts: Verdicts): Promise<void> {
@@ -82,6 +106,7 @@ export class InboxProcessor {
 class InboxTransaction {
   private readonly bad: BadArrival[] = [];
   private readonly refused: string[] = [];
+  private readonly repeats: string[] = [];
   private readonly leaves = new Map<string, number>();
 
   constructor(
@@ -95,13 +120,21 @@ class InboxTransaction {
 
   async run(arrivals: Arrivals): Promise<void> {
     this.bad.push(...arrivals.bad);
-    const batch = [
-      ...new Map(arrivals.good.map((arrival) => [arrival.verified.envelope.id, arrival])).values(),
-    ];
-    const fresh = await this.takeNew(batch);
+    const fresh = await this.takeNew(this.firstOfEachId(arrivals.good));
     if (this.options.ordered) await this.applyInOrder(fresh);
     else await this.apply(fresh);
     await this.answer(fresh);
+  }
+
+  private firstOfEachId(arrivals: readonly GoodArrival[]): GoodArrival[] {
+    const firsts = new Map<string, GoodArrival>();
+    for (const arrival of arrivals) {
+      const { envelope, digest } = arrival.verified;
+      const first = firsts.get(envelope.id);
+      if (!first) firsts.set(envelope.id, arrival);
+      else if (first.verified.digest !== digest) this.bad.push(refuse(arrival, 'message-conflict'));
+    }
+    return [...firsts.values()];
   }
 
   /** Duplicates get the same answer again: an error would make the sender repeat itself for ever. */
@@ -113,13 +146,11 @@ class InboxTransaction {
       others.map((arrival) => arrival.verified.envelope.id),
       this.tx,
     );
-    const repeats: string[] = [];
     for (const arrival of others) {
       const earlier = known.get(arrival.verified.envelope.id);
       if (earlier?.digest !== arrival.verified.digest) this.bad.push(refuse(arrival, 'message-conflict'));
-      else if (earlier.answerId) repeats.push(earlier.answerId);
+      else if (earlier.answerId) this.repeats.push(earlier.answerId);
     }
-    await this.outbox.repeat(repeats, this.tx);
     return batch.filter((arrival) => admitted.has(arrival.verified.envelope.id));
   }
 
@@ -141,7 +172,7 @@ class InboxTransaction {
         moved.set(keyOf(key), key);
       }
       const released = keys.length > 0 ? await unpark(keys, next, this.tx) : [];
-      course = sortCourse([...course.then, ...released.map((jws) => this.reread(jws))], next);
+      course = sortCourse([...course.after, ...released.map((jws) => recall(jws, this.codec))], next);
     }
     await saveSequences([...moved.values()], next, this.tx);
   }
@@ -150,15 +181,29 @@ class InboxTransaction {
   private async apply(arrivals: readonly GoodArrival[]): Promise<void> {
     const opened = arrivals.flatMap((arrival) => this.open(arrival) ?? []);
     for (const [type, messages] of groupBy(opened, (message) => message.envelope.type)) {
-      const leaves = await this.handlers.get(type)?.apply(messages, this.tx);
-      for (const [id, leaf] of leaves ?? []) this.leaves.set(id, leaf);
+      for (const [id, leaf] of (await this.handOver(type, messages)) ?? []) this.leaves.set(id, leaf);
+    }
+  }
+
+  private async handOver(
+    type: EventType,
+    messages: readonly InboundMessage[],
+  ): Promise<LeafPromises | undefined> {
+    try {
+      return (await this.handlers.get(type)?.apply(messages, this.tx)) ?? undefined;
+    } catch (error) {
+      const [first, second] = messages;
+      if (!first || second || !(error instanceof EnlaceError) || error.retryable) throw error;
+      throw new HandlerRefusal(first.envelope.id, error.code, error);
     }
   }
 
   private open(arrival: GoodArrival): InboundMessage | undefined {
     const { envelope, digest } = arrival.verified;
     const verdict =
-      this.verdicts.get(envelope.id) ?? (this.handlers.has(envelope.type) ? undefined : 'event-out-of-place');
+      arrival.fault ??
+      this.verdicts.get(envelope.id) ??
+      (this.handlers.has(envelope.type) ? undefined : 'event-out-of-place');
     if (verdict) return this.reject(arrival, verdict);
     try {
       const data = this.codec.open(arrival.verified) as EventData<EventType>;
@@ -174,16 +219,10 @@ class InboxTransaction {
     this.refused.push(arrival.verified.envelope.id);
   }
 
-  /** Parked bytes were verified on arrival; a key revoked since does not unsay what was said while it was good. */
-  private reread(jws: string): GoodArrival {
-    const arrivals = readArrivals({ source: '', messages: [jws] }, this.codec);
-    const [arrival] = arrivals.good;
-    if (!arrival)
-      throw new EnlaceError(
-        'internal',
-        'A parked message can no longer be verified; restore the key that signed it.',
-      );
-    return arrival;
+  /** Nobody answers a receipt, or two parties would thank each other for ever; but the audit's copy of one is a message. */
+  private expectsReceipt({ verified: { envelope } }: GoodArrival): boolean {
+    const { party } = this.codec;
+    return party === 'audit' || envelope.recipient !== party || !isReceipt(envelope.type);
   }
 
   private async answer(fresh: readonly GoodArrival[]): Promise<void> {
@@ -191,16 +230,15 @@ class InboxTransaction {
     await markRefused(this.refused, this.tx);
     const refused = new Set(this.refused);
     const taken = fresh.filter(
-      ({ verified: { envelope } }) => !refused.has(envelope.id) && !isReceipt(envelope.type),
+      (arrival) => !refused.has(arrival.verified.envelope.id) && this.expectsReceipt(arrival),
     );
     const receipts = composeReceipts(taken, this.leaves, now);
 
-    const earlier = await setAside(this.bad, this.tx);
-    const unanswered = this.bad.filter((arrival) => !earlier.get(arrival.digest));
-    await this.outbox.repeat(
-      [...earlier.values()].flatMap((id) => id ?? []),
-      this.tx,
-    );
+    const bad = [...new Map(this.bad.map((arrival) => [arrival.digest, arrival])).values()];
+    const earlier = await setAside(bad, this.tx);
+    const unanswered = bad.filter((arrival) => !earlier.get(arrival.digest));
+    const answered = [...earlier.values()].flatMap((id) => id ?? []);
+    await this.outbox.repeat([...this.repeats, ...answered], this.tx);
     const refusals = composeRefusals(unanswered, this.codec.party, now);
 
     await this.outbox.post(

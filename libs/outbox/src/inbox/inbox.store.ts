@@ -23,7 +23,8 @@ export async function admit(
     [
       envelopes.map((envelope) => envelope.id),
       rows.map((row) => row.sender),
-      envelopes.map((envelope) => envelope.type),
+      // An unknown type is any text, and PostgreSQL's text holds no NUL.
+      envelopes.map((envelope) => envelope.type.replaceAll('\0', '')),
       envelopes.map((envelope) => envelope.subject ?? null),
       envelopes.map((envelope) => (envelope.sequence === undefined ? null : Number(envelope.sequence))),
       rows.map((row) => row.verified.digest),

@@ -53,8 +53,14 @@ export class OutboxWriter {
   async repeat(answerIds: readonly string[], tx: EntityManager): Promise<void> {
     if (answerIds.length === 0) return;
     await tx.query(
-      `UPDATE outbox_delivery SET state = 'open', due_at = now()
-       WHERE message_id = ANY($1::uuid[]) AND NOT receipt_expected`,
+      // Locked in order of id: two inboxes that answer the same duplicates must not wait for each other.
+      `UPDATE outbox_delivery delivery SET state = 'open', due_at = now()
+       FROM (
+         SELECT message_id, destination FROM outbox_delivery
+         WHERE message_id = ANY($1::uuid[]) AND NOT receipt_expected
+         ORDER BY message_id FOR UPDATE
+       ) asked
+       WHERE delivery.message_id = asked.message_id AND delivery.destination = asked.destination`,
       [[...new Set(answerIds)]],
     );
   }

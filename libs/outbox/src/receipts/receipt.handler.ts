@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js';
 
-/** Ends the copies that a receipt names, if the receiver has the very bytes that were sent. */
+/**
+ * Ends the copies that a receipt names, if the receiver has the very bytes that were sent. Of two answers the later
+ * stands: a receipt that was sent again does not hide the refusal that followed it.
+ */
 export class ReceiptHandler implements InboundHandler {
   readonly types = ['message.receipted.v1'] as const;
 
@@ -23,7 +26,7 @@ export class ReceiptHandler implements InboundHandler {
        ) receipt
        JOIN outbox_message message ON message.id = receipt.id AND message.digest = receipt.digest
        WHERE delivery.message_id = receipt.id AND delivery.destination = receipt.destination
-         AND delivery.state <> 'done'`,
+         AND (delivery.state = 'open' OR (delivery.state = 'refused' AND delivery.answered_at < receipt.at))`,
       [
         rows.map((row) => row.id),
         rows.map((row) => row.digest),

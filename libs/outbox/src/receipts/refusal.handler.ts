@@ -3,7 +3,8 @@ import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js
 
 /**
  * Stops the re-sending of a copy that its receiver will never take, and leaves it for an operator. Only a refusal of
- * the very bytes counts: damaged or forged bytes under the same id are not ours, and ours are sent again.
+ * the very bytes counts: damaged or forged bytes under the same id are not ours, and ours are sent again. A message
+ * that came early is receipted before its handler sees it, so a refusal may follow a receipt.
  */
 export class RefusalHandler implements InboundHandler {
   readonly types = ['message.refused.v1'] as const;
@@ -23,7 +24,7 @@ export class RefusalHandler implements InboundHandler {
          AS refused (digest, destination, code, answer, at)
        JOIN outbox_message message ON message.digest = refused.digest
        WHERE delivery.message_id = message.id AND delivery.destination = refused.destination
-         AND delivery.state = 'open'`,
+         AND (delivery.state = 'open' OR (delivery.state = 'done' AND delivery.answered_at <= refused.at))`,
       [
         rows.map((row) => row.digest),
         rows.map((row) => row.destination),

@@ -62,12 +62,12 @@ export class OutboxRelay {
     const jobs = buildJobs(this.options.party, claimed);
     const failed = new Set<string>();
     try {
-      await this.sender.sendBulk(jobs.map(({ deliveries: _, ...job }) => job));
+      await this.sender.sendBulk(jobs.map(({ queue, name, id, data }) => ({ queue, name, id, data })));
     } catch (error) {
       this.options.onError(error);
-      for (const job of failedJobs(error) ?? jobs) failed.add(job.id);
+      for (const job of failedJobs(error) ?? jobs) failed.add(nameOf(job));
     }
-    const handedOver = jobs.filter((job) => !failed.has(job.id)).flatMap((job) => job.deliveries);
+    const handedOver = jobs.filter((job) => !failed.has(nameOf(job))).flatMap((job) => job.deliveries);
     const unreceipted = handedOver.filter((delivery) => !delivery.receiptExpected);
     if (unreceipted.length > 0) {
       await endUnreceipted(
@@ -77,6 +77,11 @@ export class OutboxRelay {
     }
     return claimed.length;
   }
+}
+
+/** A message and its audit copy have the same job id, each in its own queue. */
+function nameOf(job: OutboundJob): string {
+  return `${job.queue} ${job.id}`;
 }
 
 function failedJobs(error: unknown): readonly OutboundJob[] | undefined {

@@ -22,12 +22,7 @@ export function createLoggingModule(service: string, level: LogLevel): DynamicMo
         path: withoutCodes(request.url),
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      err: (error: Error & { code?: unknown }) => ({
-        type: error.name,
-        code: error.code,
-        message: error.message,
-        stack: error.stack,
-      }),
+      err: describeError,
     },
   };
   return LoggerModule.forRoot({ pinoHttp });
@@ -35,4 +30,13 @@ export function createLoggingModule(service: string, level: LogLevel): DynamicMo
 
 function withoutCodes(url: string): string {
   return url.split('?', 1)[0]?.replace(/\/[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z](?=\/|$)/gi, '/:caseCode') ?? '';
+}
+
+/**
+ * An error as a log may hold it: its class, its code and where it was thrown. Not its message: a database quotes the
+ * value it could not store, and that value may be a name.
+ */
+function describeError(error: Error & { readonly code?: unknown }): object {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { type: error.name, code: error.code, stack: frames.join('\n') };
 }

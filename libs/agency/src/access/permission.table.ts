@@ -1,0 +1,37 @@
+import { EnlaceError, type Role } from '@enlace/contracts';
+import type { Principal } from './principal.js';
+
+const RECEIVING: readonly Role[] = ['focal-point', 'case-worker', 'head-of-office'];
+
+/** Which roles may do what. An action that is not listed cannot be asked for: the type forbids it. */
+export const PERMISSIONS = {
+  'flag.create': ['officer', 'head-of-office'],
+  'flag.preview': ['officer', 'head-of-office'],
+  'referral.list': ['officer', ...RECEIVING],
+  'referral.read': ['officer', ...RECEIVING],
+  'referral.acknowledge': RECEIVING,
+  'referral.accept': RECEIVING,
+  'referral.return': RECEIVING,
+  'referral.start': RECEIVING,
+  'referral.complete': RECEIVING,
+  'referral.fail': RECEIVING,
+  'referral.cancel': ['officer', ...RECEIVING],
+  'directory.read': ['officer', ...RECEIVING, 'operator', 'auditor'],
+  'figures.read': ['head-of-office', 'operator', 'auditor'],
+  'log.read': ['operator', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+/** The first line of every service method. @throws EnlaceError `not-allowed` */
+export function authorise(principal: Principal, action: Action): void {
+  const allowed: readonly Role[] = PERMISSIONS[action];
+  if (allowed.includes(principal.role)) return;
+  throw new EnlaceError('not-allowed', `Your role may not do this (${action}). Ask the head of your office.`);
+}
+
+/** The sides of a referral that a role may look at: an officer what was sent, a receiver what came in. */
+export function sidesOf(role: Role): readonly ('sent' | 'received')[] {
+  if (role === 'officer') return ['sent'];
+  return role === 'head-of-office' ? ['sent', 'received'] : ['received'];
+}

@@ -1,0 +1,75 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AGENCIES, AGENCY_INBOUND } from '@enlace/contracts';
+import {
+  INBOUND_HANDLERS,
+  Outbox1764000000000,
+  ReceiptHandler,
+  RefusalHandler,
+  type InboundHandler,
+} from '@enlace/outbox';
+import type { Environment } from '@enlace/platform';
+import { ROUTING_RULES, checkLifecycle, checkRouting } from '@enlace/referral';
+import { AGENCY_PROFILE, type AgencyProfile } from './agency.profile.js';
+import { FlagService } from './commands/flag.service.js';
+import { ReferralService } from './commands/referral.service.js';
+import { DirectoryService } from './directory/directory.service.js';
+import { AmendedHandler } from './handlers/amended.handler.js';
+import { RequestedHandler } from './handlers/requested.handler.js';
+import { StatusHandler } from './handlers/status.handler.js';
+import { DirectoryController } from './http/directory.controller.js';
+import { FlagController } from './http/flag.controller.js';
+import { ReferralController } from './http/referral.controller.js';
+import { Agency1764000100000 } from './migrations/1764000100000-agency.migration.js';
+import { startParty, type RunningParty } from './party/party.boot.js';
+import { loadPartyConfig, type PartyConfig } from './party/party.config.js';
+import { PartyModule } from './party/party.module.js';
+import { FiguresReader } from './store/figures.reader.js';
+import { ReferralReader } from './store/referral.reader.js';
+
+/** The migrations of every agency, in order. */
+export const AGENCY_MIGRATIONS = [Outbox1764000000000, Agency1764000100000];
+
+/** One agency of the exchange, whole. What is incomplete or contradicts itself stops it at boot. */
+@Module({})
+export class AgencyModule {
+  static register(profile: AgencyProfile, config: PartyConfig): DynamicModule {
+    checkLifecycle();
+    checkRouting(ROUTING_RULES);
+    const flagging = AGENCIES[profile.id].flags;
+    return {
+      module: AgencyModule,
+      imports: [
+        PartyModule.register({
+          config,
+          migrations: AGENCY_MIGRATIONS,
+          inbound: AGENCY_INBOUND,
+          ordered: true,
+          handlers: {
+            providers: [
+              { provide: AGENCY_PROFILE, useValue: profile },
+              ReceiptHandler,
+              RefusalHandler,
+              RequestedHandler,
+              AmendedHandler,
+              StatusHandler,
+              {
+                provide: INBOUND_HANDLERS,
+                inject: [ReceiptHandler, RefusalHandler, RequestedHandler, AmendedHandler, StatusHandler],
+                useFactory: (...handlers: InboundHandler[]) => handlers,
+              },
+            ],
+          },
+        }),
+      ],
+      controllers: [...(flagging ? [FlagController] : []), ReferralController, DirectoryController],
+      providers: [FlagService, ReferralService, ReferralReader, FiguresReader, DirectoryService],
+      exports: [FlagService, ReferralService],
+    };
+  }
+}
+
+/** Starts an agency from its profile and the environment. */
+export async function startAgency(profile: AgencyProfile, env: Environment): Promise<RunningParty> {
+  const config = loadPartyConfig(profile.id, env);
+  return startParty(AgencyModule.register(profile, config), config, `Enlace – ${AGENCIES[profile.id].short}`);
+}

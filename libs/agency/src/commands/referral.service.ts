@@ -1,0 +1,124 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  createMessageId,
+  createTraceparent,
+  type EventData,
+  type EventType,
+  type MessageDraft,
+  type ReferralView,
+} from '@enlace/contracts';
+import { OutboxWriter, UnitOfWork } from '@enlace/outbox';
+import { transition, type LifecycleRule, type ReferralCommand, type Side } from '@enlace/referral';
+import { authorise } from '../access/permission.table.js';
+import type { Principal } from '../access/principal.js';
+import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
+import { ReferralReader } from '../store/referral.reader.js';
+import type { ReferralRow } from '../store/referral.row.js';
+import { changeStatus, insertEvents, lockReferrals } from '../store/referral.store.js';
+import { requireVisible } from '../store/referral.visibility.js';
+
+/** The commands that the HTTP API offers; the lifecycle knows more. */
+export type OfferedCommand = Exclude<ReferralCommand, 'amend' | 'reopen'>;
+
+export interface Grounds {
+  readonly reason?: string | undefined;
+  /** Stays on this side. */
+  readonly note?: string | undefined;
+}
+
+/** Moves referrals along their lifecycle; state, event and messages commit together. */
+@Injectable()
+export class ReferralService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly outbox: OutboxWriter,
+    private readonly reader: ReferralReader,
+    @Inject(PARTY_CONFIG) private readonly config: PartyConfig,
+  ) {}
+
+  /** Reads one referral. Reading a person's data is itself a fact, told to the audit before the data is handed out. */
+  async read(caller: Principal, caseCode: string): Promise<ReferralView> {
+    authorise(caller, 'referral.read');
+    const view = await this.reader.find(caller, caseCode);
+    if (view.content === null) return view;
+    await this.work.run((tx) => this.outbox.post([viewedDraft(caller, caseCode)], tx));
+    return view;
+  }
+
+  /** @throws EnlaceError `not-found`, `transition-not-allowed`; nothing changes then */
+  async move(
+    caller: Principal,
+    caseCode: string,
+    command: OfferedCommand,
+    grounds: Grounds = {},
+  ): Promise<ReferralView> {
+    authorise(caller, `referral.${command}`);
+    await this.work.run(async (tx) => {
+      const row = requireVisible(caller, (await lockReferrals([caseCode], tx)).get(caseCode));
+      const by: Side = row.direction === 'received' ? 'receiving' : 'referring';
+      const rule = transition(row.status, command, by);
+      const at = new Date();
+      await changeStatus([{ caseCode, status: rule.to, at, messages: 1 }], tx);
+      const event = {
+        caseCode,
+        type: rule.record ?? rule.event,
+        at,
+        agency: this.config.party,
+        actor: caller.actor,
+      };
+      await insertEvents([{ ...event, status: rule.to, reason: grounds.reason, note: grounds.note }], tx);
+      await this.outbox.post(composeMessages(row, rule, grounds, at), tx);
+    });
+    return this.reader.find(caller, caseCode);
+  }
+}
+
+/**
+ * What the other side is told, and what the audit alone is told: how a case ended never flows back. The record has no
+ * sequence, because the other side would wait for the number it never gets.
+ */
+function composeMessages(row: ReferralRow, rule: LifecycleRule, grounds: Grounds, at: Date): MessageDraft[] {
+  const { caseCode } = row;
+  const time = at.toISOString();
+  const header = {
+    subject: caseCode,
+    time,
+    correlationid: row.correlationId,
+    traceparent: createTraceparent(),
+  };
+  const told = rule.event === 'referral.closed.v1' ? {} : { reason: grounds.reason };
+  const message = {
+    ...header,
+    id: createMessageId(at.getTime()),
+    type: rule.event,
+    sequence: row.sequenceOut + 1,
+    recipient: row.agency,
+    causationid: row.messageId,
+    data: { caseCode, at: time, ...told } as EventData<EventType>,
+  };
+  if (!rule.record) return [message];
+  const data = { at: time, ...(rule.record === 'referral.failed.v1' ? { reason: grounds.reason } : {}) };
+  const record = {
+    ...header,
+    id: createMessageId(at.getTime()),
+    type: rule.record,
+    recipient: 'audit' as const,
+    causationid: message.id,
+    data: data as EventData<EventType>,
+  };
+  return [message, record];
+}
+
+function viewedDraft(caller: Principal, caseCode: string): MessageDraft<'record.viewed.v1'> {
+  const now = Date.now();
+  return {
+    id: createMessageId(now),
+    type: 'record.viewed.v1',
+    subject: caseCode,
+    time: new Date(now).toISOString(),
+    recipient: 'audit',
+    correlationid: crypto.randomUUID(),
+    traceparent: createTraceparent(),
+    data: { actor: caller.actor, role: caller.role, what: 'referral' },
+  };
+}

@@ -1,0 +1,79 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { ERROR_CODES, EnlaceError, type ErrorCode, type Problem } from '@enlace/contracts';
+import type { FastifyReply } from 'fastify';
+
+const TITLES: Partial<Record<ErrorCode, string>> = {
+  'body-too-large': 'The body is too large',
+  'body-malformed': 'The body is not readable JSON',
+  'media-type-unsupported': 'Only application/json is read here',
+  'validation-failed': 'The request is not valid',
+  'not-authenticated': 'Who are you?',
+  'not-allowed': 'Not allowed',
+  'not-found': 'Not found',
+  internal: 'Something failed here',
+};
+
+/** What Fastify and Nest say before our code is reached, in our words. */
+const HTTP_CODES: Readonly<Record<number, ErrorCode>> = {
+  400: 'body-malformed',
+  401: 'not-authenticated',
+  403: 'not-allowed',
+  404: 'not-found',
+  413: 'body-too-large',
+  415: 'media-type-unsupported',
+  503: 'unavailable',
+};
+
+/**
+ * Answers every failure as a problem document (RFC 9457) with a stable code. What we did not foresee is logged by its
+ * name and answered as `internal`, without a word of what it said: its message may hold a person's data.
+ */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Http');
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (isHealth(exception)) {
+      void reply.status(503).send(exception.getResponse());
+      return;
+    }
+    const error = toEnlaceError(exception);
+    if (error.code === 'internal')
+      this.logger.error({ err: exception }, 'An unforeseen error was answered as internal');
+    const problem: Problem = {
+      ...error.facts,
+      type: `urn:pa:enlace:problem:${error.code}`,
+      title: TITLES[error.code] ?? error.code.replaceAll('-', ' '),
+      status: error.status,
+      detail: error.message,
+      code: error.code,
+      retryable: error.retryable,
+      ...(error.field === undefined ? {} : { field: error.field }),
+    };
+    void reply.status(error.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}
+
+function toEnlaceError(exception: unknown): EnlaceError {
+  if (exception instanceof EnlaceError) return exception;
+  const status = statusOf(exception);
+  const code = status === undefined ? undefined : HTTP_CODES[status];
+  if (code === undefined)
+    return new EnlaceError('internal', 'The request failed here and changed nothing. Try again later.');
+  return new EnlaceError(code, TITLES[code] ?? `The request was refused (${ERROR_CODES[code].status}).`);
+}
+
+/** Fastify's own errors carry `statusCode`; Nest's are exceptions with a status. */
+function statusOf(exception: unknown): number | undefined {
+  if (exception instanceof HttpException) return exception.getStatus();
+  if (exception instanceof Error && 'statusCode' in exception) return Number(exception.statusCode);
+  return undefined;
+}
+
+/** Readiness answers 503 with its checks, for machines that read them. */
+function isHealth(exception: unknown): exception is HttpException {
+  if (!(exception instanceof HttpException) || exception.getStatus() !== 503) return false;
+  const body = exception.getResponse();
+  return typeof body === 'object' && 'checks' in body;
+}

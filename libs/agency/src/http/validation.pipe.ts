@@ -1,0 +1,40 @@
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { EnlaceError } from '@enlace/contracts';
+
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** At most this many faults are named: fifty persons with the same slip need not be told fifty times. */
+const NAMED_FAULTS = 20;
+
+/** Validates what carries a `schema` in its decorator, and names the failing fields as a client would write them. */
+export function createValidationPipe(): StandardSchemaValidationPipe {
+  return new StandardSchemaValidationPipe({
+    exceptionFactory: (issues) => toError(issues),
+  });
+}
+
+function toError(issues: readonly Issue[]): EnlaceError {
+  const errors = issues
+    .slice(0, NAMED_FAULTS)
+    .map((issue) => ({ field: fieldOf(issue), message: issue.message }));
+  const [first] = errors;
+  const field = first?.field === '' ? undefined : first?.field;
+  return new EnlaceError(
+    'validation-failed',
+    `Nothing was stored. ${first?.message ?? 'The request is not valid'}.`,
+    {
+      field,
+      facts: { errors },
+    },
+  );
+}
+
+function fieldOf(issue: Issue): string {
+  return (issue.path ?? [])
+    .map((step) => (typeof step === 'object' ? step.key : step))
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
+    .join('');
+}

@@ -1,0 +1,10 @@
+export { AgencyModule, AGENCY_MIGRATIONS, startAgency } from './agency.module.js';
+export type { AgencyProfile } from './agency.profile.js';
+export { BearerGuard, Caller } from './access/bearer.guard.js';
+export { authorise } from './access/permission.table.js';
+export type { Principal } from './access/principal.js';
+export { FlagService } from './commands/flag.service.js';
+export { runParty, startParty, type RunningParty } from './party/party.boot.js';
+export { createCodec } from './party/party.codec.js';
+export { PARTY_CONFIG, loadPartyConfig, type PartyConfig } from './party/party.config.js';
+export { PartyModule } from './party/party.module.js';

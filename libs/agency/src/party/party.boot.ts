@@ -1,0 +1,74 @@
+import type { AddressInfo } from 'node:net';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FLAG_LIMITS, type PartyId } from '@enlace/contracts';
+import { ConfigurationError } from '@enlace/platform';
+import { BullMqServer, RethrowFilter } from '@enlace/transport';
+import { Logger } from 'nestjs-pino';
+import { serveOpenApi } from '../http/openapi.document.js';
+import { ProblemFilter } from '../http/problem.filter.js';
+import { createValidationPipe } from '../http/validation.pipe.js';
+import type { PartyConfig } from './party.config.js';
+
+/** A running party. `close` drains: requests and jobs in hand end, then connections. */
+export interface RunningParty {
+  readonly party: PartyId;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Boots one party: HTTP and queue. It does not listen to signals: whoever runs several in one process must close them
+ * together, and Nest's own hooks kill the process when the first of them is closed.
+ */
+export async function startParty(
+  module: DynamicModule,
+  config: PartyConfig,
+  title: string,
+): Promise<RunningParty> {
+  const adapter = new FastifyAdapter({ bodyLimit: FLAG_LIMITS.bodyBytes, trustProxy: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  const server = new BullMqServer({
+    broker: config.broker,
+    queue: config.party,
+    concurrency: config.concurrency,
+  });
+  const microservice = app.connectMicroservice({ strategy: server }, { deferInitialization: true });
+  microservice.useGlobalFilters(new RethrowFilter());
+  serveOpenApi(app, title);
+  await app.startAllMicroservices();
+  await app.listen({ host: config.host, port: config.port });
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return { party: config.party, url: `http://${config.host}:${port}`, close: () => app.close() };
+}
+
+/** Runs one party as this process's only work: SIGTERM and SIGINT drain it, a boot that fails says why and exits 1. */
+export async function runParty(start: () => Promise<RunningParty>): Promise<void> {
+  let running: RunningParty;
+  try {
+    running = await start();
+  } catch (error) {
+    process.stderr.write(`${error instanceof ConfigurationError ? error.message : describe(error)}\n`);
+    process.exit(1);
+  }
+  process.stdout.write(`${running.party} ${running.url}\n`);
+  const end = (): void => {
+    running.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : 'The process could not start';
+}

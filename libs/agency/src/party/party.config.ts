@@ -1,0 +1,133 @@
+import { EnlaceError, PARTY_IDS, ROLES, type PartyId } from '@enlace/contracts';
+import {
+  ConfigurationError,
+  LOG_LEVELS,
+  loadConfig,
+  loadJsonFile,
+  type Environment,
+  type LogLevel,
+} from '@enlace/platform';
+import { KeyDirectory, KeyRing, publicKeys } from '@enlace/security';
+import type { BrokerOptions } from '@enlace/transport';
+import * as z from 'zod';
+import type { TokenRecord } from '../access/principal.js';
+
+const Variables = z
+  .object({
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL is expected' }),
+    REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'a redis:// or rediss:// URL is expected' }).optional(),
+    BROKER_DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL is expected' })
+      .optional(),
+    QUEUE_PREFIX: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,40}$/)
+      .default('enlace'),
+    KEYS_FILE: z.string(),
+    DIRECTORY_FILE: z.string(),
+    TOKENS_FILE: z.string(),
+    LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    RELAY_RETRY_SECONDS: z.coerce.number().positive().default(5),
+    RELAY_RETRY_CAP_SECONDS: z.coerce.number().positive().default(300),
+    RELAY_POLL_MILLISECONDS: z.coerce.number().int().positive().default(500),
+    WORKER_CONCURRENCY: z.coerce.number().int().positive().max(64).default(4),
+    DATABASE_POOL: z.coerce.number().int().positive().max(100).default(10),
+  })
+  .refine((env) => (env.REDIS_URL === undefined) !== (env.BROKER_DATABASE_URL === undefined), {
+    path: ['REDIS_URL'],
+    error: 'set exactly one of REDIS_URL and BROKER_DATABASE_URL',
+  });
+
+const DirectoryFile = z.object({
+  parties: z.partialRecord(
+    z.enum(PARTY_IDS),
+    z.object({
+      keys: z.array(z.looseObject({ kid: z.string() })).min(1),
+      offices: z.array(z.string()).default([]),
+    }),
+  ),
+});
+const TokensFile = z.array(
+  z.strictObject({
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    actor: z.string().min(1).max(80),
+    role: z.enum(ROLES),
+    office: z.string().max(40).optional(),
+  }),
+);
+
+/** All that a party needs to run, checked: what is wrong is named at boot, together, and nothing starts. */
+export interface PartyConfig {
+  readonly party: PartyId;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+  readonly broker: BrokerOptions;
+  readonly concurrency: number;
+  readonly ring: KeyRing;
+  readonly directory: KeyDirectory;
+  /** This party's public keys, to publish. */
+  readonly publicJwks: ReturnType<typeof publicKeys>;
+  readonly offices: Readonly<Partial<Record<PartyId, readonly string[]>>>;
+  readonly tokens: readonly TokenRecord[];
+  readonly logLevel: LogLevel;
+  readonly retry: { readonly baseSeconds: number; readonly capSeconds: number };
+  readonly pollMilliseconds: number;
+}
+
+export const PARTY_CONFIG = Symbol('PARTY_CONFIG');
+
+/** @throws ConfigurationError naming every fault */
+export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
+  const variables = loadConfig(Variables, env);
+  const file = loadJsonFile('DIRECTORY_FILE', variables.DIRECTORY_FILE, DirectoryFile);
+  const keys = loadJsonFile('KEYS_FILE', variables.KEYS_FILE, z.looseObject({ keys: z.array(z.unknown()) }));
+  const tokens = loadJsonFile('TOKENS_FILE', variables.TOKENS_FILE, TokensFile);
+  const { ring, directory, publicJwks } = readKeys(party, keys, file.parties);
+  return {
+    party,
+    host: variables.HOST,
+    port: variables.PORT,
+    databaseUrl: variables.DATABASE_URL,
+    databasePool: variables.DATABASE_POOL,
+    broker: brokerOf(variables),
+    concurrency: variables.WORKER_CONCURRENCY,
+    ring,
+    directory,
+    publicJwks,
+    offices: Object.fromEntries(Object.entries(file.parties).map(([id, entry]) => [id, entry.offices])),
+    tokens,
+    logLevel: variables.LOG_LEVEL,
+    retry: { baseSeconds: variables.RELAY_RETRY_SECONDS, capSeconds: variables.RELAY_RETRY_CAP_SECONDS },
+    pollMilliseconds: variables.RELAY_POLL_MILLISECONDS,
+  };
+}
+
+function readKeys(
+  party: PartyId,
+  keys: unknown,
+  parties: unknown,
+): Pick<PartyConfig, 'ring' | 'directory' | 'publicJwks'> {
+  try {
+    const jwks = keys as Parameters<typeof publicKeys>[0];
+    const ring = new KeyRing(party, jwks);
+    const directory = new KeyDirectory(parties as ConstructorParameters<typeof KeyDirectory>[0]);
+    const faults = [party, 'audit' as const].filter((id) => !directory.has(id));
+    if (faults.length > 0)
+      throw new ConfigurationError(faults.map((id) => `DIRECTORY_FILE: no keys of ${id}`));
+    return { ring, directory, publicJwks: publicKeys(jwks) };
+  } catch (error) {
+    if (error instanceof EnlaceError)
+      throw new ConfigurationError([`KEYS_FILE or DIRECTORY_FILE: ${error.message}`]);
+    throw error;
+  }
+}
+
+function brokerOf(variables: z.infer<typeof Variables>): BrokerOptions {
+  const { REDIS_URL, BROKER_DATABASE_URL, QUEUE_PREFIX } = variables;
+  if (REDIS_URL !== undefined) return { backend: 'redis', url: REDIS_URL, prefix: QUEUE_PREFIX };
+  return { backend: 'postgres', url: BROKER_DATABASE_URL ?? '', schema: QUEUE_PREFIX };
+}

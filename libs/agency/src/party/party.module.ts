@@ -1,0 +1,133 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import type { EventType } from '@enlace/contracts';
+import {
+  INBOUND_HANDLERS,
+  InboxProcessor,
+  OutboxRelay,
+  OutboxWriter,
+  RelaySignal,
+  UnitOfWork,
+  indexHandlers,
+  type InboundHandler,
+  type InboxOptions,
+  type MessageCodec,
+} from '@enlace/outbox';
+import {
+  HEALTH_CHECKS,
+  HealthController,
+  createDataSource,
+  createLoggingModule,
+  openDatabase,
+  type DatabaseOptions,
+  type HealthCheck,
+} from '@enlace/platform';
+import { BullMqClient } from '@enlace/transport';
+import { DataSource } from 'typeorm';
+import { BearerGuard } from '../access/bearer.guard.js';
+import { DirectoryKeysController } from './directory.keys.controller.js';
+import { InboundController } from './inbound.controller.js';
+import { createCodec } from './party.codec.js';
+import { PARTY_CONFIG, type PartyConfig } from './party.config.js';
+import { PartyLifecycle } from './party.lifecycle.js';
+import { RelayLog } from './relay.log.js';
+
+export const MESSAGE_CODEC = Symbol('MESSAGE_CODEC');
+
+export interface PartyOptions {
+  readonly config: PartyConfig;
+  readonly migrations: DatabaseOptions['migrations'];
+  /** Types that must have a handler; checked at boot. */
+  readonly inbound: readonly EventType[];
+  readonly ordered: boolean;
+  /** The audit opens nothing. @defaultValue the codec of the key ring */
+  readonly codec?: MessageCodec;
+  /** The providers of `INBOUND_HANDLERS` and all they need. */
+  readonly handlers: { readonly imports?: DynamicModule['imports']; readonly providers: Provider[] };
+}
+
+/** What every party of the exchange stands on, agency or audit: database, keys, outbox, relay, inbox, broker. */
+@Module({})
+export class PartyModule {
+  static register(options: PartyOptions): DynamicModule {
+    const { config } = options;
+    const inboxOptions: InboxOptions = { ordered: options.ordered, now: Date.now };
+    return {
+      module: PartyModule,
+      global: true,
+      imports: [createLoggingModule(config.party, config.logLevel), ...(options.handlers.imports ?? [])],
+      controllers: [InboundController, HealthController, DirectoryKeysController],
+      providers: [
+        { provide: PARTY_CONFIG, useValue: config },
+        { provide: MESSAGE_CODEC, useValue: options.codec ?? createCodec(config.ring, config.directory) },
+        {
+          provide: DataSource,
+          useFactory: async () => {
+            const dataSource = createDataSource({
+              url: config.databaseUrl,
+              poolSize: config.databasePool,
+              applicationName: `enlace-${config.party}`,
+              migrations: options.migrations,
+            });
+            await openDatabase(dataSource);
+            return dataSource;
+          },
+        },
+        RelaySignal,
+        RelayLog,
+        BearerGuard,
+        PartyLifecycle,
+        { provide: BullMqClient, useFactory: () => new BullMqClient({ broker: config.broker }) },
+        {
+          provide: UnitOfWork,
+          inject: [DataSource, RelaySignal],
+          useFactory: (dataSource: DataSource, signal: RelaySignal) => new UnitOfWork(dataSource, signal),
+        },
+        {
+          provide: OutboxWriter,
+          inject: [MESSAGE_CODEC],
+          useFactory: (codec: MessageCodec) => new OutboxWriter(codec),
+        },
+        {
+          provide: OutboxRelay,
+          inject: [DataSource, BullMqClient, RelaySignal, RelayLog],
+          useFactory: (dataSource: DataSource, client: BullMqClient, signal: RelaySignal, log: RelayLog) =>
+            new OutboxRelay(dataSource, client, signal, {
+              party: config.party,
+              retry: config.retry,
+              batch: 200,
+              pollMilliseconds: config.pollMilliseconds,
+              onError: (error) => log.failure(error),
+            }),
+        },
+        ...options.handlers.providers,
+        {
+          provide: InboxProcessor,
+          inject: [MESSAGE_CODEC, UnitOfWork, OutboxWriter, INBOUND_HANDLERS],
+          useFactory: (
+            codec: MessageCodec,
+            work: UnitOfWork,
+            outbox: OutboxWriter,
+            handlers: InboundHandler[],
+          ) =>
+            new InboxProcessor(codec, work, outbox, indexHandlers(handlers, options.inbound), inboxOptions),
+        },
+        {
+          provide: HEALTH_CHECKS,
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource): HealthCheck[] => [
+            { name: 'database', check: async () => void (await dataSource.query('SELECT 1')) },
+          ],
+        },
+      ],
+      exports: [
+        PARTY_CONFIG,
+        MESSAGE_CODEC,
+        DataSource,
+        UnitOfWork,
+        OutboxWriter,
+        BearerGuard,
+        InboxProcessor,
+      ],
+    };
+  }
+}

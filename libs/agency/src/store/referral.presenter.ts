@@ -1,0 +1,77 @@
+import {
+  toWireTime,
+  type ReferralSummary,
+  type ReferralTimeline,
+  type ReferralView,
+  type TimelineEntry,
+} from '@enlace/contracts';
+import type { ReferralRow } from './referral.row.js';
+
+/** A referral row with what is known of the delivery of the message that carried it. */
+export interface DeliveredRow extends ReferralRow {
+  readonly position: string;
+  readonly deliveredAt: Date | null;
+  readonly audited: boolean;
+  readonly refusal: string | null;
+}
+
+export interface EventRow {
+  readonly type: string;
+  readonly at: Date;
+  readonly agency: string;
+  readonly actor: string | null;
+  readonly status: TimelineEntry['status'];
+  readonly reason: string | null;
+}
+
+/**
+ * What a receiver sees of the arrival is no finer than the wire time: the exact instants of two referrals that left
+ * together would join them again.
+ */
+function arrivalTime(row: ReferralRow, at: Date): string {
+  return new Date(row.direction === 'received' ? toWireTime(at.getTime()) : at.getTime()).toISOString();
+}
+
+export function presentDelivery(row: DeliveredRow): ReferralSummary['delivery'] {
+  return {
+    delivered: row.deliveredAt !== null,
+    deliveredAt: row.deliveredAt && arrivalTime(row, row.deliveredAt),
+    received: row.receivedAt !== null,
+    receivedAt: row.receivedAt && row.receivedAt.toISOString(),
+    audited: row.audited,
+    refused: row.refusal,
+  };
+}
+
+export function presentSummary(row: DeliveredRow): ReferralSummary {
+  const untouched = row.updatedAt.getTime() === row.createdAt.getTime();
+  return {
+    caseCode: row.caseCode,
+    direction: row.direction,
+    agency: row.agency,
+    office: row.office,
+    status: row.status,
+    codeOnly: row.codeOnly,
+    personCount: row.personCount,
+    acknowledgeHours: row.acknowledgeHours,
+    contactHours: row.contactHours,
+    acknowledgeBy: row.acknowledgeBy.toISOString(),
+    contactBy: row.contactBy.toISOString(),
+    createdAt: arrivalTime(row, row.createdAt),
+    updatedAt: untouched ? arrivalTime(row, row.updatedAt) : row.updatedAt.toISOString(),
+    delivery: presentDelivery(row),
+  };
+}
+
+/** The content is the receiver's; the side that flagged gets `null`. */
+export function presentView(row: DeliveredRow): ReferralView {
+  return { ...presentSummary(row), content: row.direction === 'received' ? row.content : null };
+}
+
+export function presentTimeline(row: DeliveredRow, events: readonly EventRow[]): ReferralTimeline {
+  const entries = events.map((event) => ({
+    ...event,
+    at: event.type === 'referral.requested.v1' ? arrivalTime(row, event.at) : event.at.toISOString(),
+  }));
+  return { caseCode: row.caseCode, status: row.status, delivery: presentDelivery(row), entries };
+}

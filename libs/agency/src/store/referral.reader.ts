@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import {
+  EnlaceError,
+  type ReferralPage,
+  type ReferralQuery,
+  type ReferralTimeline,
+  type ReferralView,
+} from '@enlace/contracts';
+import { DataSource } from 'typeorm';
+import { authorise, sidesOf } from '../access/permission.table.js';
+import type { Principal } from '../access/principal.js';
+import {
+  presentSummary,
+  presentTimeline,
+  presentView,
+  type DeliveredRow,
+  type EventRow,
+} from './referral.presenter.js';
+import { REFERRAL_COLUMNS } from './referral.store.js';
+import { requireVisible } from './referral.visibility.js';
+
+/**
+ * The carrying message lies in the outbox of who sent it and in the inbox of who received it; its audit copy is the
+ * outbox row, or that of the receipt that answered it.
+ */
+const DELIVERED_ROWS = `
+  SELECT referral.*,
+    CASE WHEN direction = 'received' THEN "createdAt" ELSE sent.answered_at END AS "deliveredAt",
+    coalesce(tapped.state = 'done', false) AS audited,
+    sent.refusal
+  FROM (SELECT ${REFERRAL_COLUMNS}, position FROM referral) referral
+  LEFT JOIN outbox_delivery sent
+    ON direction = 'sent' AND sent.message_id = "messageId" AND sent.destination = agency
+  LEFT JOIN inbox_message arrived ON direction = 'received' AND arrived.id = "messageId"
+  LEFT JOIN outbox_delivery tapped
+    ON tapped.message_id = coalesce(arrived.answer_id, "messageId") AND tapped.destination = 'audit'`;
+
+/** Reads referrals as one side may see them. */
+@Injectable()
+export class ReferralReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list(caller: Principal, query: ReferralQuery): Promise<ReferralPage> {
+    authorise(caller, 'referral.list');
+    if (!sidesOf(caller.role).includes(query.direction)) {
+      throw new EnlaceError('not-allowed', 'Your role may not list this side.', { field: 'direction' });
+    }
+    const office = query.direction === 'received' ? (caller.office ?? query.office) : query.office;
+    if (query.office !== undefined && office !== query.office) return { items: [], next: null };
+    const rows = await this.dataSource.query<DeliveredRow[]>(
+      `${DELIVERED_ROWS}
+       WHERE direction = $1 AND ($2::text IS NULL OR status = $2) AND ($3::text IS NULL OR office = $3)
+         AND ($4::text IS NULL OR agency = $4) AND ($5::bigint IS NULL OR position < $5)
+       ORDER BY position DESC LIMIT $6`,
+      [
+        query.direction,
+        query.status ?? null,
+        office ?? null,
+        query.agency ?? null,
+        readCursor(query.cursor),
+        query.limit + 1,
+      ],
+    );
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      items: page.map(presentSummary),
+      next: rows.length > query.limit && last ? writeCursor(last.position) : null,
+    };
+  }
+
+  async find(caller: Principal, caseCode: string): Promise<ReferralView> {
+    authorise(caller, 'referral.read');
+    return presentView(await this.row(caller, caseCode));
+  }
+
+  async timeline(caller: Principal, caseCode: string): Promise<ReferralTimeline> {
+    authorise(caller, 'referral.read');
+    const row = await this.row(caller, caseCode);
+    const events = await this.dataSource.query<EventRow[]>(
+      'SELECT type, at, agency, actor, status, reason FROM referral_event WHERE case_code = $1 ORDER BY id',
+      [caseCode],
+    );
+    return presentTimeline(row, events);
+  }
+
+  private async row(caller: Principal, caseCode: string): Promise<DeliveredRow> {
+    const [row] = await this.dataSource.query<DeliveredRow[]>(`${DELIVERED_ROWS} WHERE "caseCode" = $1`, [
+      caseCode,
+    ]);
+    return requireVisible(caller, row);
+  }
+}
+
+/** A cursor is opaque to clients, so that what orders the list may change. */
+function writeCursor(position: string): string {
+  return Buffer.from(`p${position}`).toString('base64url');
+}
+
+function readCursor(cursor: string | undefined): string | null {
+  if (cursor === undefined) return null;
+  const position = /^p(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1];
+  if (position !== undefined) return position;
+  throw new EnlaceError('cursor-invalid', 'The cursor is not one of ours. Start from the first page.', {
+    field: 'cursor',
+  });
+}
