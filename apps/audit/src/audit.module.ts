@@ -1,0 +1,66 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import {
+  PartyModule,
+  createCodec,
+  loadPartyConfig,
+  startParty,
+  type PartyConfig,
+  type RunningParty,
+} from '@enlace/agency';
+import { EVENT_TYPES } from '@enlace/contracts';
+import { INBOUND_HANDLERS, Outbox1764000000000 } from '@enlace/outbox';
+import type { Environment } from '@enlace/platform';
+import { DataSource } from 'typeorm';
+import { createBlindCodec } from './ingest/blind.codec.js';
+import { IngestHandler } from './ingest/ingest.handler.js';
+import { CheckpointService } from './log/checkpoint.service.js';
+import { checkLog } from './log/log.checker.js';
+import { LogSigner } from './log/log.signer.js';
+import { ProofService } from './log/proof.service.js';
+import { AuditLog1764000000001 } from './migrations/1764000000001-audit-log.migration.js';
+import { EntryService } from './query/entry.service.js';
+import { LogController } from './query/log.controller.js';
+
+const LOG_CHECKED = Symbol('LOG_CHECKED');
+export const AUDIT_MIGRATIONS = [Outbox1764000000000, AuditLog1764000000001];
+
+/** The only writer of the audit store. It is a party like any other that takes every message and opens none. */
+@Module({})
+export class AuditModule {
+  static register(env: Environment = process.env): DynamicModule {
+    return AuditModule.of(loadPartyConfig('audit', env));
+  }
+
+  static of(config: PartyConfig): DynamicModule {
+    const party = PartyModule.register({
+      config,
+      migrations: AUDIT_MIGRATIONS,
+      inbound: EVENT_TYPES,
+      // The log keeps what came as it came; to wait for a predecessor would leave a message unproven.
+      ordered: false,
+      codec: createBlindCodec(createCodec(config.ring, config.directory)),
+      handlers: {
+        providers: [{ provide: INBOUND_HANDLERS, useFactory: () => [new IngestHandler()] }],
+      },
+    });
+    return {
+      module: AuditModule,
+      imports: [party],
+      controllers: [LogController],
+      providers: [
+        CheckpointService,
+        EntryService,
+        ProofService,
+        // While the app is made, so that no job is taken by a log that must not grow.
+        { provide: LOG_CHECKED, inject: [DataSource], useFactory: checkLog },
+        { provide: LogSigner, useFactory: () => new LogSigner(config.ring.signingKey.key) },
+      ],
+    };
+  }
+}
+
+/** Boots the audit: HTTP, queue, relay. @throws ConfigurationError naming every fault of the environment */
+export function startAudit(env: Environment = process.env): Promise<RunningParty> {
+  const config = loadPartyConfig('audit', env);
+  return startParty(AuditModule.of(config), config, 'Enlace: auditoría');
+}

@@ -1,0 +1,6 @@
+import type { MessageCodec } from '@enlace/outbox';
+
+/** A codec that opens nothing: the audit proves who said what to whom, and must not be able to say what it was. */
+export function createBlindCodec(codec: MessageCodec): MessageCodec {
+  return { ...codec, open: () => undefined };
+}

@@ -1,0 +1,23 @@
+import { generateKeyPair } from 'node:crypto';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { emptyRoot, verifyCheckpoint } from '@enlace/audit';
+import { LOG_ORIGIN, LogSigner } from './log.signer.js';
+
+const generate = promisify(generateKeyPair);
+
+describe('the signer of the log', () => {
+  it('signs checkpoints that its public key verifies, under the name of the log', async () => {
+    const { privateKey, publicKey } = await generate('ed25519');
+    const note = new LogSigner(privateKey).sign({ size: 0, root: emptyRoot });
+    const { checkpoint, signedBy } = verifyCheckpoint(note, LOG_ORIGIN, [{ name: LOG_ORIGIN, publicKey }]);
+    expect(checkpoint).toMatchObject({ origin: 'enlace.pa/audit', size: 0, root: emptyRoot });
+    expect(signedBy).toEqual(['enlace.pa/audit']);
+  });
+
+  it('signs the same checkpoint alike each time, so that no two of one size differ', async () => {
+    const { privateKey } = await generate('ed25519');
+    const signer = new LogSigner(privateKey);
+    expect(signer.sign({ size: 0, root: emptyRoot })).toBe(signer.sign({ size: 0, root: emptyRoot }));
+  });
+});

@@ -1,0 +1,4 @@
+import { runParty } from '@enlace/agency';
+import { startAudit } from './audit.module.js';
+
+await runParty(() => startAudit(process.env));

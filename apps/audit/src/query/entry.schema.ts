@@ -1,0 +1,13 @@
+import { CaseCodeParam } from '@enlace/contracts';
+import * as z from 'zod';
+
+/** A case code is needed: the log is searched by people who know a case, not browsed. */
+export const EntriesQuery = z.strictObject({
+  subject: CaseCodeParam.shape.caseCode.meta({ description: 'Case code' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+export type EntriesQuery = z.infer<typeof EntriesQuery>;
+
+export const EntryParam = z.strictObject({ id: z.uuid().meta({ description: 'Message id' }) });
+export type EntryParam = z.infer<typeof EntryParam>;

@@ -1,0 +1,68 @@
+import { leafHash, type TreeFrontier, type TreeNode } from '@enlace/audit';
+import { partyOf, type Envelope } from '@enlace/contracts';
+import { lockHead } from './head.store.js';
+import type { SqlRunner } from './sql.runner.js';
+
+/** A verified message as it came: the bytes that become the leaf, and what its envelope says in clear. */
+export interface NewLeaf {
+  readonly envelope: Omit<Envelope, 'data'>;
+  readonly digest: string;
+  readonly jws: string;
+}
+
+/**
+ * Appends messages to the log in their order, in the caller's transaction, and says which leaf each became. Two round
+ * trips whatever their number, because every other append waits meanwhile.
+ *
+ * @returns index of the leaf by message id
+ */
+export async function appendLeaves(
+  leaves: readonly NewLeaf[],
+  tx: SqlRunner,
+): Promise<ReadonlyMap<string, number>> {
+  if (leaves.length === 0) return new Map();
+  const head = await lockHead(tx);
+  const { frontier, nodes } = head.append(leaves.map((leaf) => leafHash(Buffer.from(leaf.jws))));
+  await insert(leaves, head.size, nodes, frontier, tx);
+  return new Map(leaves.map((leaf, offset) => [leaf.envelope.id, head.size + offset]));
+}
+
+async function insert(
+  leaves: readonly NewLeaf[],
+  first: number,
+  nodes: readonly TreeNode[],
+  frontier: TreeFrontier,
+  tx: SqlRunner,
+): Promise<void> {
+  const envelopes = leaves.map((leaf) => leaf.envelope);
+  await tx.query(
+    `WITH new_leaf AS (
+       INSERT INTO leaf (index, message_id, source, recipient, type, subject, sequence, causation_id,
+                         correlation_id, event_time, digest, body)
+       SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
+                            $8::uuid[], $9::uuid[], $10::timestamptz[], $11::text[], $12::text[])
+     ), new_node AS (
+       INSERT INTO node (level, index, hash) SELECT * FROM unnest($13::smallint[], $14::bigint[], $15::bytea[])
+     )
+     UPDATE log_head SET size = $16, edge = $17::bytea[]`,
+    [
+      leaves.map((_, offset) => first + offset),
+      envelopes.map((envelope) => envelope.id),
+      envelopes.map((envelope) => partyOf(envelope)),
+      envelopes.map((envelope) => envelope.recipient),
+      envelopes.map((envelope) => envelope.type),
+      envelopes.map((envelope) => envelope.subject ?? null),
+      envelopes.map((envelope) => envelope.sequence ?? null),
+      envelopes.map((envelope) => envelope.causationid ?? null),
+      envelopes.map((envelope) => envelope.correlationid),
+      envelopes.map((envelope) => envelope.time),
+      leaves.map((leaf) => leaf.digest),
+      leaves.map((leaf) => leaf.jws),
+      nodes.map((node) => node.level),
+      nodes.map((node) => node.index),
+      nodes.map((node) => node.hash),
+      frontier.size,
+      frontier.edge,
+    ],
+  );
+}

@@ -1,0 +1,78 @@
+import { EVENT_TYPES, type EventData } from '@enlace/contracts';
+import {
+  InboxProcessor,
+  OutboxWriter,
+  RelaySignal,
+  UnitOfWork,
+  Outbox1764000000000,
+  indexHandlers,
+} from '@enlace/outbox';
+import { createDataSource, openDatabase } from '@enlace/platform';
+import { digestOf, openMessage, sealMessage, verifyMessage } from '@enlace/security';
+import type { DataSource } from 'typeorm';
+import { createBlindCodec } from '../src/ingest/blind.codec.js';
+import { IngestHandler } from '../src/ingest/ingest.handler.js';
+import { AuditLog1764000000001 } from '../src/migrations/1764000000001-audit-log.migration.js';
+import type { Parties } from './parties.js';
+
+/** The audit's inbox on a real database, as one process has it; open two on one database for two processes. */
+export interface AuditStore {
+  readonly db: DataSource;
+  readonly inbox: InboxProcessor;
+  leaves(): Promise<StoredLeaf[]>;
+  /** What the audit has answered so far, read back as its addressee would. */
+  receipts(): Promise<EventData<'message.receipted.v1'>['receipts']>;
+}
+
+export interface StoredLeaf {
+  readonly index: number;
+  readonly id: string;
+  readonly body: string;
+}
+
+export async function openAuditStore(url: string, parties: Parties): Promise<AuditStore> {
+  const { rings, directory } = parties;
+  const db = createDataSource({
+    url,
+    applicationName: 'audit-test',
+    migrations: [Outbox1764000000000, AuditLog1764000000001],
+  });
+  await openDatabase(db);
+  const codec = createBlindCodec({
+    party: 'audit',
+    seal: (draft) => sealMessage(draft, rings.audit, directory),
+    verify: (jws) => verifyMessage(jws, directory),
+    open: () => {
+      throw new Error('The audit opened a message');
+    },
+    digest: digestOf,
+  });
+  const inbox = new InboxProcessor(
+    codec,
+    new UnitOfWork(db, new RelaySignal()),
+    new OutboxWriter(codec),
+    indexHandlers([new IngestHandler()], EVENT_TYPES),
+    { ordered: false, now: Date.now },
+  );
+  return { db, inbox, leaves: () => readLeaves(db), receipts: () => readReceipts(db, parties) };
+}
+
+async function readLeaves(db: DataSource): Promise<StoredLeaf[]> {
+  const rows = await db.query<{ index: string; id: string; body: string }[]>(
+    'SELECT index, message_id AS id, body FROM leaf ORDER BY index',
+  );
+  return rows.map((row) => ({ ...row, index: Number(row.index) }));
+}
+
+async function readReceipts(
+  db: DataSource,
+  { rings, directory }: Parties,
+): Promise<EventData<'message.receipted.v1'>['receipts']> {
+  const answers = await db.query<{ body: string; recipient: 'senafront' | 'onpar' }[]>(
+    `SELECT body, recipient FROM outbox_message WHERE type = 'message.receipted.v1' ORDER BY position`,
+  );
+  return answers.flatMap(({ body, recipient }) => {
+    const opened = openMessage(verifyMessage(body, directory), rings[recipient]);
+    return opened.type === 'message.receipted.v1' ? opened.data.receipts : [];
+  });
+}

@@ -1,0 +1,3 @@
+import type { AgencyProfile } from '@enlace/agency';
+
+export const inamuProfile: AgencyProfile = { id: 'inamu', offices: ['central'] };

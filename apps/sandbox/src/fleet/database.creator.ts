@@ -1,0 +1,31 @@
+import { Client } from 'pg';
+
+/** One database for each name, made unless it is there. @returns their URLs by name */
+export async function createDatabases(
+  serverUrl: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const found = await client.query<{ datname: string }>('SELECT datname FROM pg_database');
+    const known = new Set(found.rows.map((row) => row.datname));
+    for (const name of names) {
+      if (!known.has(databaseOf(name)))
+        await client.query(`CREATE DATABASE ${client.escapeIdentifier(databaseOf(name))}`);
+    }
+  } finally {
+    await client.end();
+  }
+  return new Map(names.map((name) => [name, urlOf(serverUrl, databaseOf(name))]));
+}
+
+function databaseOf(name: string): string {
+  return `enlace_${name}`;
+}
+
+function urlOf(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}

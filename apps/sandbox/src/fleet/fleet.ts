@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { PartyId, Role } from '@enlace/contracts';
+import type { RunningParty } from '@enlace/agency';
+import type { LogLevel } from '@enlace/platform';
+import { startPostgres } from '../servers/postgres.server.js';
+import { createDatabases } from './database.creator.js';
+import { prepareIdentities } from './identity.store.js';
+import { MEMBERS } from './member.list.js';
+import { startProcess } from './member.process.js';
+
+export interface FleetOptions {
+  /** Everything that is written goes here. */
+  readonly dataFolder: string;
+  readonly processes: boolean;
+  /** A Redis to use instead of BullMQ's PostgreSQL backend. */
+  readonly redisUrl?: string | undefined;
+  /** A PostgreSQL server to use instead of an embedded one; the user must be able to create databases. */
+  readonly databaseUrl?: string | undefined;
+  /** The first of consecutive ports; 0 for any free ones. */
+  readonly firstPort: number;
+  readonly logLevel: LogLevel;
+  /** Further settings for every member, such as `RELAY_RETRY_SECONDS`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly progress: (step: string) => void;
+}
+
+export interface FleetMember {
+  readonly party: PartyId;
+  readonly url: string;
+  readonly tokens: Readonly<Partial<Record<Role, string>>>;
+}
+
+export interface Fleet {
+  readonly broker: 'redis' | 'postgres';
+  readonly members: readonly FleetMember[];
+  stop(): Promise<void>;
+}
+
+/** Starts the whole exchange on this machine. What has started is stopped again when a later part fails. */
+export async function startFleet(options: FleetOptions): Promise<Fleet> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.toReversed()) await end();
+  };
+  try {
+    const serverUrl = options.databaseUrl ?? (await embedded(options, stops));
+    options.progress('databases');
+    const databases = await createDatabases(serverUrl, [...MEMBERS.map(({ party }) => party), 'broker']);
+    const identities = await prepareIdentities(join(options.dataFolder, 'identities'), MEMBERS);
+    const broker = options.redisUrl
+      ? { REDIS_URL: options.redisUrl }
+      : { BROKER_DATABASE_URL: databases.get('broker') };
+
+    const members: FleetMember[] = [];
+    const running: RunningParty[] = [];
+    stops.push(async () => void (await Promise.all(running.map((member) => member.close()))));
+    for (const [index, member] of MEMBERS.entries()) {
+      options.progress(member.party);
+      const identity = identities.of.get(member.party);
+      const env = {
+        ...options.settings,
+        ...broker,
+        HOST: '127.0.0.1',
+        PORT: String(options.firstPort === 0 ? 0 : options.firstPort + index),
+        DATABASE_URL: databases.get(member.party),
+        KEYS_FILE: identity?.keysFile,
+        TOKENS_FILE: identity?.tokensFile,
+        DIRECTORY_FILE: identities.directoryFile,
+        LOG_LEVEL: options.logLevel,
+      };
+      const party = await (options.processes ? startProcess(member, env) : member.start(env));
+      running.push(party);
+      members.push({ party: member.party, url: party.url, tokens: identity?.tokens ?? {} });
+    }
+    return { broker: options.redisUrl ? 'redis' : 'postgres', members, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function embedded(options: FleetOptions, stops: (() => Promise<void>)[]): Promise<string> {
+  options.progress('PostgreSQL');
+  const server = await startPostgres({
+    dataDir: join(options.dataFolder, 'postgres'),
+    settings: { max_connections: 300 },
+  });
+  stops.push(() => server.stop());
+  return server.url;
+}

@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROLES, type PartyId, type Role } from '@enlace/contracts';
+import { generateKeys, publicKeys } from '@enlace/security';
+import type { Member } from './member.list.js';
+
+/** Where one party finds its keys, the directory and its tokens, and the tokens themselves for whoever plays with it. */
+export interface Identity {
+  readonly keysFile: string;
+  readonly tokensFile: string;
+  readonly tokens: Readonly<Partial<Record<Role, string>>>;
+}
+
+export interface Identities {
+  readonly directoryFile: string;
+  readonly of: ReadonlyMap<PartyId, Identity>;
+}
+
+type Keys = Awaited<ReturnType<typeof generateKeys>>;
+
+/**
+ * Makes keys and tokens for every member once and keeps them in the data folder, readable by its owner only: a second
+ * start must open what the first one sealed.
+ */
+export async function prepareIdentities(folder: string, members: readonly Member[]): Promise<Identities> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const of = new Map<PartyId, Identity>();
+  const parties: Record<string, unknown> = {};
+  for (const member of members) {
+    const keysFile = join(folder, `${member.party}.keys.json`);
+    const keys = await keep<Keys>(keysFile, () => generateKeys(member.party));
+    parties[member.party] = { ...publicKeys(keys), offices: member.offices };
+
+    const tokens = await keep(join(folder, `${member.party}.secrets.json`), () => drawTokens(member.roles));
+    const tokensFile = join(folder, `${member.party}.tokens.json`);
+    await write(tokensFile, recordsOf(member.party, tokens));
+    of.set(member.party, { keysFile, tokensFile, tokens });
+  }
+  const directoryFile = join(folder, 'directory.json');
+  await write(directoryFile, { parties });
+  return { directoryFile, of };
+}
+
+function drawTokens(roles: readonly Role[]): Partial<Record<Role, string>> {
+  return Object.fromEntries(roles.map((role) => [role, randomBytes(24).toString('base64url')]));
+}
+
+function recordsOf(party: PartyId, tokens: Partial<Record<Role, string>>) {
+  return ROLES.flatMap((role) => {
+    const token = tokens[role];
+    if (token === undefined) return [];
+    return [{ sha256: createHash('sha256').update(token).digest('hex'), actor: `${role}.${party}`, role }];
+  });
+}
+
+async function keep<T>(file: string, make: () => T | Promise<T>): Promise<T> {
+  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as T;
+  const made = await make();
+  await write(file, made);
+  return made;
+}
+
+async function write(file: string, content: unknown): Promise<void> {
+  await writeFile(file, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { RunningParty } from '@enlace/agency';
+import type { Environment } from '@enlace/platform';
+import type { Member } from './member.list.js';
+
+/**
+ * Starts a member as a process of its own. It says where it listens on its first line; it ends when it is told to, or
+ * when this process is gone and its pipe closes.
+ */
+export async function startProcess(
+  member: Member,
+  env: Environment,
+): Promise<RunningParty & { readonly pid: number }> {
+  const main = fileURLToPath(new URL(`../../../${member.party}/src/main.js`, import.meta.url));
+  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    env: { ...env, PATH: process.env['PATH'], NODE_OPTIONS: process.env['NODE_OPTIONS'] },
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      reject(new Error(`${member.party} ended with code ${code} before it was ready`)),
+    );
+    child.stdout.on('data', (chunk: Buffer) => {
+      const ready = new RegExp(`^${member.party} (http://\\S+)$`, 'm').exec(chunk.toString());
+      if (ready?.[1]) resolve(ready[1]);
+      else process.stdout.write(chunk);
+    });
+  });
+  const close = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { party: member.party, url, pid: child.pid ?? 0, close };
+}

@@ -1,0 +1,3 @@
+import type { AgencyProfile } from '@enlace/agency';
+
+export const senniafProfile: AgencyProfile = { id: 'senniaf', offices: ['central'] };
