@@ -87,7 +87,7 @@ export function listen(server: BullMqServer): Promise<void> {
   });
 }
 
-function watch(server: BullMqServer): Reports {
+export function watch(server: BullMqServer): Reports {
   const reports: Reports = { completed: [], failed: [] };
   server.on('completed', (job) => reports.completed.push(job.id ?? ''));
   server.on('failed', (job, error) =>

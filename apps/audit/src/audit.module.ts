@@ -52,15 +52,25 @@ export class AuditModule {
         EntryService,
         ProofService,
         // While the app is made, so that no job is taken by a log that must not grow.
-        { provide: LOG_CHECKED, inject: [DataSource], useFactory: checkLog },
+        { provide: LOG_CHECKED, inject: [DataSource], useFactory: checkOrClose },
         { provide: LogSigner, useFactory: () => new LogSigner(config.ring.signingKey.key) },
       ],
     };
   }
 }
 
+/** A boot that is refused leaves no connection behind: the sandbox runs several parties in one process. */
+async function checkOrClose(dataSource: DataSource): Promise<void> {
+  try {
+    await checkLog(dataSource);
+  } catch (fault) {
+    await dataSource.destroy();
+    throw fault;
+  }
+}
+
 /** Boots the audit: HTTP, queue, relay. @throws ConfigurationError naming every fault of the environment */
-export function startAudit(env: Environment = process.env): Promise<RunningParty> {
+export async function startAudit(env: Environment = process.env): Promise<RunningParty> {
   const config = loadPartyConfig('audit', env);
   return startParty(AuditModule.of(config), config, 'Enlace: auditoría');
 }

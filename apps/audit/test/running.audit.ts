@@ -23,6 +23,7 @@ export interface RunningAudit {
   get<T = Record<string, unknown>>(path: string, role?: Role): Promise<Answer<T>>;
   /** Hands messages to the queue of the audit, as a sender's relay does. */
   send(from: Member, messages: readonly SealedMessage[]): Promise<void>;
+  /** @throws what keeps the audit from starting again */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -32,13 +33,13 @@ export async function runAudit(parties: Parties, { broker, drop }: TestBroker): 
   const folder = await mkdtemp(join(tmpdir(), 'enlace-audit-'));
   const env = await writeSettings(folder, parties, database.url, broker);
   const client = new BullMqClient({ broker: named(broker) });
-  let running: RunningParty = await startAudit(env);
+  let running: RunningParty | undefined = await startAudit(env);
   let jobs = 0;
   return {
     database,
     get: async <T>(path: string, role?: Role): Promise<Answer<T>> => {
       const headers = new Headers(role && { authorization: `Bearer ${tokenOf(role)}` });
-      const response = await fetch(`${running.url}${path}`, { headers });
+      const response = await fetch(`${running?.url}${path}`, { headers });
       const type = response.headers.get('content-type')?.split(';', 1)[0] ?? '';
       const body = (await response.json()) as T;
       return { status: response.status, type, body };
@@ -49,11 +50,12 @@ export async function runAudit(parties: Parties, { broker, drop }: TestBroker): 
       await client.sendBulk([{ queue: 'audit', name, id: `job-${jobs}`, data: bundle(from, messages) }]);
     },
     async restart() {
-      await running.close();
+      await running?.close();
+      running = undefined;
       running = await startAudit(env);
     },
     async stop() {
-      await running.close();
+      await running?.close();
       await client.close();
       await Promise.all([drop(), database.drop(), rm(folder, { recursive: true })]);
     },

@@ -80,11 +80,23 @@ class Recorder implements InboundHandler {
   }
 }
 
+/** Keeps what undid a transaction: a deadlock that a second try heals would pass unseen otherwise. */
+class WatchedWork extends UnitOfWork {
+  readonly rollbacks: unknown[] = [];
+
+  override run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return super.run(work).catch((error: unknown) => {
+      this.rollbacks.push(error);
+      throw error;
+    });
+  }
+}
+
 /** One party as it is in production, over a database of its own; only what a message does is written down, not done. */
 export class House {
   readonly signal = new RelaySignal();
   readonly errors: unknown[] = [];
-  readonly work: UnitOfWork;
+  readonly work: WatchedWork;
   readonly outbox: OutboxWriter;
   readonly inbox: InboxProcessor;
   readonly recorder: Recorder;
@@ -99,7 +111,7 @@ export class House {
     const isAudit = party === 'audit';
     const types = isAudit ? EVENT_TYPES : AGENCY_INBOUND.filter((type) => !isReceipt(type));
     this.recorder = new Recorder(types, isAudit);
-    this.work = new UnitOfWork(database, this.signal);
+    this.work = new WatchedWork(database, this.signal);
     this.outbox = new OutboxWriter(codec);
     this.inbox = this.createInbox(codec);
   }
@@ -201,6 +213,7 @@ export class House {
   async clear(): Promise<void> {
     this.recorder.trouble = () => undefined;
     this.errors.length = 0;
+    this.work.rollbacks.length = 0;
     await this.database.query(
       'TRUNCATE outbox_message, outbox_delivery, inbox_message, inbox_sequence, dead_letter, effect RESTART IDENTITY',
     );

@@ -1,4 +1,11 @@
-import { createCaseCode, EnlaceError, PLACE_CODES, type EventData, type PartyId } from '@enlace/contracts';
+import {
+  createCaseCode,
+  EnlaceError,
+  PLACE_CODES,
+  type EventData,
+  type MessageDraft,
+  type PartyId,
+} from '@enlace/contracts';
 import { v7 } from 'uuid';
 import {
   generateKeys,

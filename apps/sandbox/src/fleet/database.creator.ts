@@ -4,6 +4,7 @@ import { Client } from 'pg';
 export async function createDatabases(
   serverUrl: string,
   names: readonly string[],
+  prefix: string,
 ): Promise<ReadonlyMap<string, string>> {
   const client = new Client({ connectionString: serverUrl });
   await client.connect();
@@ -11,17 +12,13 @@ export async function createDatabases(
     const found = await client.query<{ datname: string }>('SELECT datname FROM pg_database');
     const known = new Set(found.rows.map((row) => row.datname));
     for (const name of names) {
-      if (!known.has(databaseOf(name)))
-        await client.query(`CREATE DATABASE ${client.escapeIdentifier(databaseOf(name))}`);
+      if (!known.has(`${prefix}${name}`))
+        await client.query(`CREATE DATABASE ${client.escapeIdentifier(`${prefix}${name}`)}`);
     }
   } finally {
     await client.end();
   }
-  return new Map(names.map((name) => [name, urlOf(serverUrl, databaseOf(name))]));
-}
-
-function databaseOf(name: string): string {
-  return `enlace_${name}`;
+  return new Map(names.map((name) => [name, urlOf(serverUrl, `${prefix}${name}`)]));
 }
 
 function urlOf(serverUrl: string, database: string): string {

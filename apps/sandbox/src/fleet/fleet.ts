@@ -16,6 +16,8 @@ export interface FleetOptions {
   readonly redisUrl?: string | undefined;
   /** A PostgreSQL server to use instead of an embedded one; the user must be able to create databases. */
   readonly databaseUrl?: string | undefined;
+  /** What the names of its databases begin with. @defaultValue `enlace_` */
+  readonly databasePrefix?: string;
   /** The first of consecutive ports; 0 for any free ones. */
   readonly firstPort: number;
   readonly logLevel: LogLevel;
@@ -45,7 +47,11 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   try {
     const serverUrl = options.databaseUrl ?? (await embedded(options, stops));
     options.progress('databases');
-    const databases = await createDatabases(serverUrl, [...MEMBERS.map(({ party }) => party), 'broker']);
+    const databases = await createDatabases(
+      serverUrl,
+      [...MEMBERS.map(({ party }) => party), 'broker'],
+      options.databasePrefix ?? 'enlace_',
+    );
     const identities = await prepareIdentities(join(options.dataFolder, 'identities'), MEMBERS);
     const broker = options.redisUrl
       ? { REDIS_URL: options.redisUrl }

@@ -5,6 +5,8 @@ import { createParty, directoryOf, MARKER, refusalOf, type Party } from '../../t
 import { encodeBase64Url } from '../encoding/base64url.codec.js';
 import { encodeJson } from '../encoding/json.codec.js';
 import { concatKdf } from './concat.kdf.js';
+import { generateEphemeralKey } from './ephemeral.key.js';
+import { agreeOnSecret } from './key.agreement.js';
 import { decryptCompact, encryptCompact, type Correspondents } from './jwe.js';
 
 const PARTIES: Correspondents = { sender: 'snm', recipient: 'onpar' };
@@ -21,6 +23,15 @@ function seal(): string {
 
 function open(jwe: string, parties = PARTIES): string {
   return decryptCompact(jwe, (kid) => onpar.ring.decryptionKey(kid), parties).toString();
+}
+
+/** An empty object sealed under any secret and header: what a sender with other software, or ill will, can make. */
+function sealByHand(secret: Buffer, changes: Record<string, unknown>): string {
+  const header = encodeJson({ ...jsonOf(seal().split('.')[0]), ...changes });
+  const key = concatKdf({ secret, algorithm: 'A256GCM', apu: 'snm', apv: 'onpar', bits: 256 });
+  const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(12)).setAAD(Buffer.from(header));
+  const body = Buffer.concat([cipher.update('{}'), cipher.final()]);
+  return [header, '', ...[Buffer.alloc(12), body, cipher.getAuthTag()].map(encodeBase64Url)].join('.');
 }
 
 /** One other character in the middle of a segment: never its last, whose spare bits are another guarantee's. */
@@ -106,6 +117,20 @@ describe('a compact JWE', () => {
     );
   });
 
+  it.each<[string, Record<string, unknown>]>([
+    ['compression', { zip: 'DEF' }],
+    ['an extension', { crit: ['exp'], exp: 1 }],
+    ['a member nobody agreed on', { note: MARKER }],
+  ])('with %s does not open though a sender sealed it so', (_, changes) => {
+    const pair = generateEphemeralKey();
+    const secret =
+      agreeOnSecret(pair.privateKey, directoryOf(onpar).encryptionKey('onpar').key) ?? Buffer.alloc(0);
+    expect(open(sealByHand(secret, { epk: pair.publicKey }))).toBe('{}');
+    const error = refusalOf(() => open(sealByHand(secret, { epk: pair.publicKey, ...changes })));
+    expect(error.code).toBe('body-undecryptable');
+    expect(error.message).not.toContain(MARKER);
+  });
+
   it.each([
     ['00'.repeat(32)],
     [`01${'00'.repeat(31)}`],
@@ -113,18 +138,8 @@ describe('a compact JWE', () => {
     [`ec${'ff'.repeat(30)}7f`],
   ])('sealed under the all-zero secret of the low-order point %s does not open', (point) => {
     const x = Buffer.from(point, 'hex').toString('base64url');
-    const header = encodeJson({ ...jsonOf(seal().split('.')[0]), epk: { kty: 'OKP', crv: 'X25519', x } });
-    const key = concatKdf({
-      secret: Buffer.alloc(32),
-      algorithm: 'A256GCM',
-      apu: 'snm',
-      apv: 'onpar',
-      bits: 256,
-    });
-    const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(12)).setAAD(Buffer.from(header));
-    const body = Buffer.concat([cipher.update('{}'), cipher.final()]);
-    const parts = [Buffer.alloc(12), body, cipher.getAuthTag()].map(encodeBase64Url);
-    const error = refusalOf(() => open([header, '', ...parts].join('.')));
+    const jwe = sealByHand(Buffer.alloc(32), { epk: { kty: 'OKP', crv: 'X25519', x } });
+    const error = refusalOf(() => open(jwe));
     expect(error.code).toBe('body-undecryptable');
     expect(error.message).toContain('low order');
   });

@@ -37,7 +37,7 @@ export function importPrivateKey(party: PartyId, jwk: PrivateJwk): KeyObject {
  * @throws EnlaceError `configuration-invalid`, naming the owners and never the keys
  */
 export function refuseSharedKeys(owned: readonly { party: PartyId; jwk: PublicJwk }[]): void {
-  for (const member of ['kid'] as const) {
+  for (const member of ['kid', 'x'] as const) {
     const owners = new Map<string, PartyId>();
     for (const { party, jwk } of owned) {
       const other = owners.get(jwk[member]);

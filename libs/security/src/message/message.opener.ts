@@ -1,9 +1,15 @@
-import { EnlaceError, partyOf, type EventData, type EventType } from '@enlace/contracts';
+import {
+  EnlaceError,
+  partyOf,
+  type EventData,
+  type EventType,
+  type VerifiedMessage,
+} from '@enlace/contracts';
 import { decodeJson } from '../encoding/json.codec.js';
 import { decryptCompact } from '../encryption/jwe.js';
 import type { KeyRing } from '../keys/key.ring.js';
 import { parseData } from './message.data.js';
-import type { KnownEnvelope, VerifiedMessage } from './message.verifier.js';
+import type { KnownEnvelope } from './message.verifier.js';
 
 /** The type and its data, discriminated by `type`. */
 export type OpenedMessage = {

@@ -5,9 +5,9 @@ import {
   EVENTS,
   MESSAGE_MAX_BYTES,
   sourceOf,
-  type EventData,
   type EventType,
-  type PartyId,
+  type MessageDraft,
+  type SealedMessage,
 } from '@enlace/contracts';
 import { fieldPath } from '../encoding/field.path.js';
 import { encryptCompact } from '../encryption/jwe.js';
@@ -16,28 +16,6 @@ import type { KeyRing } from '../keys/key.ring.js';
 import { signCompact, type JwsHeader } from '../signing/jws.js';
 import { parseData } from './message.data.js';
 import { digestOf } from './message.digest.js';
-
-/** A message before it is sealed. Everything but `data` travels in clear (design.md section 4). */
-export interface MessageDraft<T extends EventType> {
-  readonly id: string;
-  readonly type: T;
-  readonly subject?: string;
-  /** ISO 8601, UTC. */
-  readonly time: string;
-  /** Order among the sender's messages about one subject, from 1. */
-  readonly sequence?: number;
-  readonly recipient: PartyId;
-  readonly correlationid: string;
-  readonly causationid?: string;
-  readonly traceparent: string;
-  readonly data: EventData<T>;
-}
-
-export interface SealedMessage {
-  readonly id: string;
-  readonly jws: string;
-  readonly digest: string;
-}
 
 /**
  * Seals a message: the data encrypted to its one recipient (or in clear, for receipts and audit records), the whole

@@ -6,8 +6,8 @@ import {
   isEventType,
   MESSAGE_MAX_BYTES,
   partyOf,
-  type EventType,
   type PartyId,
+  type VerifiedMessage,
 } from '@enlace/contracts';
 import { decodeJson } from '../encoding/json.codec.js';
 import { fieldPath } from '../encoding/field.path.js';
@@ -15,14 +15,7 @@ import type { KeyDirectory } from '../keys/key.directory.js';
 import { isSignedBy, readCompactJws } from '../signing/jws.js';
 import { digestOf } from './message.digest.js';
 
-export type KnownEnvelope = Envelope & { readonly type: EventType };
-
-/** A message whose author is proven. Its body may still be sealed, and to somebody else: the audit stops here. */
-export interface VerifiedMessage {
-  readonly envelope: KnownEnvelope;
-  /** SHA-256 of the JWS, base64url. */
-  readonly digest: string;
-}
+export type KnownEnvelope = VerifiedMessage['envelope'];
 
 /**
  * Proves who wrote a message, and that it is one. Takes any input whatever and throws nothing but EnlaceError.

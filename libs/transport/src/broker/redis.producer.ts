@@ -3,7 +3,7 @@ import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { JobQueue, LinkEvents, ProducerLink } from './broker.link.js';
 import type { BrokerOptions } from './broker.options.js';
-import { createRedis, nextOf } from './redis.client.js';
+import { createRedis, disconnect, nextOf } from './redis.client.js';
 
 const SILENCE_MS = 5_000;
 const EVENTS_KEPT = 1_000;
@@ -48,6 +48,6 @@ export class RedisProducer implements ProducerLink {
   async close(): Promise<void> {
     const { client } = this;
     if (client.status === 'ready') await client.quit().catch(() => undefined);
-    client.disconnect();
+    disconnect(client);
   }
 }

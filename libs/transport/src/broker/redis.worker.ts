@@ -9,7 +9,7 @@ import {
 import type { Redis } from 'ioredis';
 import type { JobWorker, LinkEvents, WorkerLink, WorkerSettings } from './broker.link.js';
 import type { BrokerOptions } from './broker.options.js';
-import { createRedis, nextOf, retryMilliseconds } from './redis.client.js';
+import { createRedis, disconnect, nextOf, retryMilliseconds } from './redis.client.js';
 
 const SILENCE_MS = 10_000;
 
@@ -55,8 +55,8 @@ export class RedisWorker implements WorkerLink {
   }
 
   destroy(): Promise<void> {
-    this.main.disconnect();
-    this.blocking.disconnect();
+    disconnect(this.main);
+    disconnect(this.blocking);
     return Promise.resolve();
   }
 

@@ -101,10 +101,10 @@ export class BullMqServer extends Server<BullMqEvents, BrokerState> implements C
     const link = openWorkerLink(this.options.broker, this.brokerStatus);
     this.link = link;
     this.starting = this.start(link);
+    this.starting.catch(this.brokerStatus.error);
     try {
       await within(this.options.startMilliseconds ?? 5_000, this.starting);
-    } catch (error) {
-      this.brokerStatus.error(error);
+    } catch {
       this.brokerStatus.down();
       this.logger.warn(`Queue ${this.options.queue}: starting without the broker; it is awaited.`);
     }

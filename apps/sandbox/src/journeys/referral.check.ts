@@ -1,0 +1,80 @@
+import type { AuditEntry, ReferralSummary } from '@enlace/contracts';
+import type { PartyClient } from './exchange.client.js';
+import type { ExpectedReferral } from './journey.schema.js';
+import { waitFor } from './patience.js';
+
+export interface Sides {
+  readonly sender: PartyClient;
+  readonly receiver: PartyClient;
+  readonly audit: PartyClient;
+}
+
+/** All that a receiver can read of a referral through its API. */
+export interface ReceiverReading {
+  readonly readable: unknown;
+  readonly faults: readonly string[];
+}
+
+/** Follows one referral until it is delivered, receipted and audited, and compares what its receiver got. */
+export async function checkReferral(
+  caseCode: string,
+  expected: ExpectedReferral,
+  sides: Sides,
+): Promise<ReceiverReading> {
+  const sent = await waitFor(`${caseCode} to be delivered and audited`, async () => {
+    const referral = (await sides.sender.list('sent')).find((item) => item.caseCode === caseCode);
+    return referral && isSettled(referral) ? referral : undefined;
+  });
+  const entries = await waitFor(`the log of ${caseCode}`, async () => {
+    const { items } = await sides.audit.entries(caseCode);
+    return items.some((entry) => entry.type === 'referral.requested.v1') ? items : undefined;
+  });
+  const listed = (await sides.receiver.list('received')).find((item) => item.caseCode === caseCode);
+  const view = await sides.receiver.referral(caseCode);
+  const timeline = await sides.receiver.timeline(caseCode);
+  const readable = { listed, view, timeline };
+  const { content } = view;
+  const aliases = content?.persons.map((person) => person.alias).toSorted() ?? [];
+  const faults = [
+    ...differs('office', content?.office, expected.office),
+    ...differs('persons', aliases, expected.persons?.toSorted()),
+    ...differs('acknowledgeHours', view.acknowledgeHours, expected.acknowledgeHours),
+    ...differs('contactHours', view.contactHours, expected.contactHours),
+    ...differs('codeOnly', view.codeOnly, expected.codeOnly ?? false),
+    ...differs('sender sees hours', sent.acknowledgeHours, view.acknowledgeHours),
+    ...readsForbidden(readable, expected.mustNotContain ?? []),
+    ...entries.filter(isOpen).map((entry) => `the log holds ${entry.type} in clear`),
+  ];
+  return { readable, faults: faults.map((fault) => `${expected.to}: ${fault}`) };
+}
+
+function isSettled(referral: ReferralSummary): boolean {
+  return referral.delivery.delivered && referral.delivery.audited;
+}
+
+/** A logged referral must carry ciphertext: its payload's data is a JWE, never an object. */
+function isOpen(entry: AuditEntry): boolean {
+  if (entry.type !== 'referral.requested.v1') return false;
+  const payload = JSON.parse(Buffer.from(entry.message.split('.')[1] ?? '', 'base64url').toString()) as {
+    data: unknown;
+  };
+  return typeof payload.data !== 'string';
+}
+
+function differs(what: string, found: unknown, expected: unknown): string[] {
+  if (expected === undefined || JSON.stringify(found) === JSON.stringify(expected)) return [];
+  return [`${what} is ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`];
+}
+
+/** The words themselves, and the other names of the same fact. */
+const IMPLIED: Readonly<Record<string, readonly string[]>> = {
+  'gbv-survivor': ['sexual-violence', 'gbv', 'vbg', 'inamu', 'violencia', 'violence', 'scope'],
+};
+
+function readsForbidden(readable: unknown, words: readonly string[]): string[] {
+  const text = JSON.stringify(readable).toLowerCase();
+  return words
+    .flatMap((word) => [word, ...(IMPLIED[word] ?? [])])
+    .filter((word) => text.includes(word))
+    .map((word) => `can read "${word}"`);
+}
