@@ -15,6 +15,7 @@ const swc = {
 };
 
 const base = {
+  rootDir: new URL('..', import.meta.url).pathname,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
@@ -32,6 +33,7 @@ const servers = {
 };
 
 export default {
+  rootDir: base.rootDir,
   testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/**/*.spec.ts'] },

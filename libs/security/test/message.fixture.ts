@@ -7,14 +7,7 @@ import {
   type PartyId,
 } from '@enlace/contracts';
 import { v7 } from 'uuid';
-import {
-  generateKeys,
-  KeyDirectory,
-  KeyRing,
-  publicKeys,
-  type MessageDraft,
-  type PrivateJwk,
-} from '../src/index.js';
+import { generateKeys, KeyDirectory, KeyRing, publicKeys, type PrivateJwk } from '../src/index.js';
 
 /** Stands wherever a person's data can stand. No error may ever hold it. */
 export const MARKER = 'Xiomara-marcador';

@@ -5,7 +5,7 @@ import type { LogLevel } from '@enlace/platform';
 import { startPostgres } from '../servers/postgres.server.js';
 import { createDatabases } from './database.creator.js';
 import { prepareIdentities } from './identity.store.js';
-import { MEMBERS } from './member.list.js';
+import { MEMBERS, type Member } from './member.list.js';
 import { startProcess } from './member.process.js';
 
 export interface FleetOptions {
@@ -35,6 +35,10 @@ export interface FleetMember {
 export interface Fleet {
   readonly broker: 'redis' | 'postgres';
   readonly members: readonly FleetMember[];
+  /** Ends one member alone, as an outage of one institution does; the others go on. */
+  stopMember(party: PartyId): Promise<void>;
+  /** Starts a member that was ended, on its data and at the address it had. */
+  startMember(party: PartyId): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -58,27 +62,43 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       : { BROKER_DATABASE_URL: databases.get('broker') };
 
     const members: FleetMember[] = [];
-    const running: RunningParty[] = [];
-    stops.push(async () => void (await Promise.all(running.map((member) => member.close()))));
-    for (const [index, member] of MEMBERS.entries()) {
-      options.progress(member.party);
-      const identity = identities.of.get(member.party);
+    const running = new Map<PartyId, RunningParty>();
+    stops.push(async () => void (await Promise.all([...running.values()].map((member) => member.close()))));
+    const start = async (member: Member, port: string): Promise<RunningParty> => {
       const env = {
         ...options.settings,
         ...broker,
         HOST: '127.0.0.1',
-        PORT: String(options.firstPort === 0 ? 0 : options.firstPort + index),
+        PORT: port,
         DATABASE_URL: databases.get(member.party),
-        KEYS_FILE: identity?.keysFile,
-        TOKENS_FILE: identity?.tokensFile,
+        KEYS_FILE: identities.of.get(member.party)?.keysFile,
+        TOKENS_FILE: identities.of.get(member.party)?.tokensFile,
         DIRECTORY_FILE: identities.directoryFile,
         LOG_LEVEL: options.logLevel,
       };
       const party = await (options.processes ? startProcess(member, env) : member.start(env));
-      running.push(party);
-      members.push({ party: member.party, url: party.url, tokens: identity?.tokens ?? {} });
+      running.set(member.party, party);
+      return party;
+    };
+    for (const [index, member] of MEMBERS.entries()) {
+      options.progress(member.party);
+      const { url } = await start(member, String(options.firstPort === 0 ? 0 : options.firstPort + index));
+      members.push({ party: member.party, url, tokens: identities.of.get(member.party)?.tokens ?? {} });
     }
-    return { broker: options.redisUrl ? 'redis' : 'postgres', members, stop };
+    return {
+      broker: options.redisUrl ? 'redis' : 'postgres',
+      members,
+      stop,
+      async stopMember(party) {
+        await running.get(party)?.close();
+        running.delete(party);
+      },
+      async startMember(party) {
+        const member = MEMBERS.find((candidate) => candidate.party === party);
+        const known = members.find((candidate) => candidate.party === party);
+        if (member && known && !running.has(party)) await start(member, new URL(known.url).port);
+      },
+    };
   } catch (error) {
     await stop();
     throw error;

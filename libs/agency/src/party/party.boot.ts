@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -58,6 +60,7 @@ export async function runParty(start: () => Promise<RunningParty>): Promise<void
     process.stderr.write(`${error instanceof ConfigurationError ? error.message : describe(error)}\n`);
     process.exit(1);
   }
+  releaseBootMemory();
   process.stdout.write(`${running.party} ${running.url}\n`);
   const end = (): void => {
     running.close().then(
@@ -67,6 +70,18 @@ export async function runParty(start: () => Promise<RunningParty>): Promise<void
   };
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
+  // A parent that asks for it keeps the other end of our input; when the parent is gone, so are we.
+  if (process.env['ENLACE_LEASH'] === 'stdin') process.stdin.once('end', end).resume();
+}
+
+/**
+ * Booting leaves some 40 MB of parsed modules behind that V8 would keep for as long as the process idles (165 MB
+ * resident, 120 MB after this).
+ */
+function releaseBootMemory(): void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
 }
 
 function describe(error: unknown): string {

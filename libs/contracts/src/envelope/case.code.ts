@@ -11,7 +11,7 @@ function checkDigit(digits: string): string | undefined {
 }
 
 /**
- * A fresh random case code such as `7KQ4-M2XD-9`: 40 random bits and a check character. Numbers whose check would be
+ * A fresh random case code such as `7KQ4-M2XD-H`: 40 random bits and a check character. Numbers whose check would be
  * one of Crockford's five punctuation symbols are drawn again: those symbols break URLs and cannot be spelled aloud.
  */
 export function createCaseCode(): string {
@@ -28,8 +28,12 @@ export function isCaseCode(value: string): boolean {
   return match !== null && checkDigit(`${match[1]}${match[2]}`) === match[3];
 }
 
-/** What a person types: lower case, spaces, no dashes, `o` for `0`, `i` or `l` for `1`. */
+/** What a person types: lower case, spaces, no dashes or a phone's long ones, `o` for `0`, `i` or `l` for `1`. */
 export function normalizeCaseCode(typed: string): string {
-  const digits = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const digits = typed
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
   return `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`;
 }

@@ -41,5 +41,5 @@ export function partyOf(envelope: Pick<Envelope, 'source'>): PartyId {
   return envelope.source.slice(SOURCE_PREFIX.length) as PartyId;
 }
 
-/** A message of 50 persons with every text at its limit stays under this; more is not a referral. Bytes of JWS. */
+/** Bytes of a JWS. The largest flag that HTTP takes (256 KiB), base64url-encoded twice on its way into one, fits. */
 export const MESSAGE_MAX_BYTES = 512 * 1024;

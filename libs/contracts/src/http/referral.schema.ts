@@ -27,14 +27,18 @@ export const CaseCodeParam = z.strictObject({
     .string()
     .max(20)
     .transform(normalizeCaseCode)
-    .refine(isCaseCode, { error: 'A case code such as 7KQ4-M2XD-9 is expected' }),
+    .refine(isCaseCode, { error: 'A case code such as 7KQ4-M2XD-H is expected' }),
 });
 export type CaseCodeParam = z.infer<typeof CaseCodeParam>;
 
 export const ReferralQuery = z.strictObject({
   direction: z.enum(['sent', 'received']),
   status: z.enum(REFERRAL_STATUSES).optional(),
-  office: z.string().max(40).optional(),
+  /** Only what an office may be called: a NUL in it would be an error of the database, not of the client. */
+  office: z
+    .string()
+    .regex(/^[\p{L}\p{N} ._-]{1,40}$/u)
+    .optional(),
   agency: z.enum(AGENCY_IDS).optional().meta({ description: 'The other side' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),

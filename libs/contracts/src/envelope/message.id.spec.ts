@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { Envelope } from './envelope.schema.js';
+import { createMessageId, createTraceparent } from './message.id.js';
+import { toWireTime } from './wire.time.js';
+
+const NOW = Date.parse('2026-11-23T17:07:31.415Z');
+
+/** The 48 leading bits of a UUIDv7 are its instant in milliseconds (RFC 9562 section 5.7). */
+function instantOf(id: string): number {
+  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+}
+
+/** All that is not instant, version or variant. */
+function randomOf(id: string): string {
+  return id.replaceAll('-', '').slice(13);
+}
+
+describe('a message id', () => {
+  it('is a UUID of version 7, as the envelope demands', () => {
+    expect(createMessageId(NOW)).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+    expect(Envelope.shape.id.safeParse(createMessageId(NOW)).success).toBe(true);
+  });
+
+  it('carries the instant it was made for', () => {
+    expect(instantOf(createMessageId(NOW))).toBe(NOW);
+  });
+
+  it('of a wire time carries no finer instant', () => {
+    const wireTime = toWireTime(NOW);
+    const ids = Array.from({ length: 200 }, () => createMessageId(wireTime));
+    expect(new Set(ids.map(instantOf))).toEqual(new Set([wireTime]));
+  });
+
+  it('differs from another of the same instant', () => {
+    const ids = Array.from({ length: 5000 }, () => createMessageId(toWireTime(NOW)));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('does not tell which of two of one instant came first', () => {
+    const ids = Array.from({ length: 200 }, () => createMessageId(toWireTime(NOW)));
+    const ascents = ids.slice(1).filter((id, index) => id > (ids[index] ?? '')).length;
+    // A counter in the id would make all 199 of them ascents, or all but one.
+    expect(ascents).toBeGreaterThan(60);
+    expect(ascents).toBeLessThan(140);
+  });
+
+  it('has no bits in common with its neighbour but by chance', () => {
+    const tails = Array.from({ length: 500 }, () => randomOf(createMessageId(NOW)).slice(-8));
+    expect(new Set(tails).size).toBe(tails.length);
+  });
+});
+
+describe('a traceparent', () => {
+  it('is a W3C trace context that is not sampled', () => {
+    expect(createTraceparent()).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
+  });
+
+  it('is one that the envelope takes', () => {
+    const all = Array.from({ length: 200 }, () => createTraceparent());
+    expect(all.filter((one) => !Envelope.shape.traceparent.safeParse(one).success)).toEqual([]);
+  });
+
+  it('shares neither trace nor span with another', () => {
+    const parts = Array.from({ length: 500 }, () => createTraceparent().split('-').slice(1, 3)).flat();
+    expect(new Set(parts).size).toBe(parts.length);
+  });
+});
