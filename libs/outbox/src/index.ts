@@ -8,6 +8,7 @@ export {
 } from './inbox/inbound.handler.js';
 export { InboxProcessor, type InboxOptions } from './inbox/inbox.processor.js';
 export { Outbox1764000000000 } from './migrations/1764000000000-outbox.migration.js';
+export { GroupCommit, type GroupCommitOptions, type Settled } from './outbox/group.commit.js';
 export { OutboxWriter } from './outbox/outbox.writer.js';
 export { UnitOfWork } from './outbox/unit.of.work.js';
 export { ReceiptHandler } from './receipts/receipt.handler.js';

@@ -23,7 +23,7 @@ export class Agency1764000100000 implements MigrationInterface {
         actor text NOT NULL,
         key text NOT NULL,
         digest text NOT NULL,
-        answer json,
+        answer json NOT NULL,
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (actor, key)
       );

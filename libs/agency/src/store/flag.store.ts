@@ -10,60 +10,93 @@ export interface FlagRow {
   readonly content: FlagRequest;
 }
 
+/** An idempotency key belongs to who sent it: two officers may draw the same one. */
+export interface FlagKey {
+  readonly officer: string;
+  readonly key: string;
+}
+
 export interface EarlierAnswer {
   readonly digest: string;
   readonly answer: FlagCreated;
 }
 
+export function keyName({ officer, key }: FlagKey): string {
+  return `${officer} ${key}`;
+}
+
 /**
- * Takes an idempotency key. A twin that is under way is waited for: the primary key makes the second one stand still
- * until the first has committed or gone.
+ * Takes idempotency keys together with their answers. A twin that is under way in another transaction is waited for:
+ * the primary key makes the second one stand still until the first has committed or gone. In the order of keys, so
+ * that two batches cannot wait for each other.
  *
- * @returns what the key was used for before, or `undefined` when it is now ours
+ * @returns the names of the keys that are now ours
  */
-export async function takeKey(
-  actor: string,
-  key: string,
-  digest: string,
+export async function takeKeys(
+  flags: readonly (FlagKey & EarlierAnswer)[],
   tx: EntityManager,
-): Promise<EarlierAnswer | undefined> {
-  const taken = await tx.query<unknown[]>(
-    `INSERT INTO idempotency_key (actor, key, digest) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING key`,
-    [actor, key, digest],
+): Promise<ReadonlySet<string>> {
+  if (flags.length === 0) return new Set();
+  const rows = flags.toSorted((a, b) => (keyName(a) < keyName(b) ? -1 : 1));
+  const taken = await tx.query<FlagKey[]>(
+    `INSERT INTO idempotency_key (actor, key, digest, answer)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::json[])
+     ON CONFLICT DO NOTHING RETURNING actor AS officer, key`,
+    [
+      rows.map((row) => row.officer),
+      rows.map((row) => row.key),
+      rows.map((row) => row.digest),
+      rows.map((row) => JSON.stringify(row.answer)),
+    ],
   );
-  if (taken.length > 0) return undefined;
-  const [earlier] = await tx.query<EarlierAnswer[]>(
-    'SELECT digest, answer FROM idempotency_key WHERE actor = $1 AND key = $2',
-    [actor, key],
-  );
-  return earlier;
+  return new Set(taken.map(keyName));
 }
 
-export async function keepAnswer(
-  actor: string,
-  key: string,
-  answer: FlagCreated,
+/** What keys were used for before, by name. */
+export async function findAnswers(
+  keys: readonly FlagKey[],
   tx: EntityManager,
-): Promise<void> {
-  await tx.query('UPDATE idempotency_key SET answer = $3 WHERE actor = $1 AND key = $2', [
-    actor,
-    key,
-    JSON.stringify(answer),
-  ]);
+): Promise<ReadonlyMap<string, EarlierAnswer>> {
+  if (keys.length === 0) return new Map();
+  const rows = await tx.query<(FlagKey & EarlierAnswer)[]>(
+    `SELECT known.actor AS officer, known.key, known.digest, known.answer
+     FROM unnest($1::text[], $2::text[]) AS asked (actor, key)
+     JOIN idempotency_key known ON known.actor = asked.actor AND known.key = asked.key`,
+    [keys.map((one) => one.officer), keys.map((one) => one.key)],
+  );
+  return new Map(rows.map((row) => [keyName(row), row]));
 }
 
-export async function insertFlag(flag: FlagRow, tx: EntityManager): Promise<void> {
+export async function insertFlags(flags: readonly FlagRow[], tx: EntityManager): Promise<void> {
   await tx.query(
-    `INSERT INTO flag (id, officer, place, flagged_at, override_ground, content) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [flag.id, flag.officer, flag.place, flag.flaggedAt, flag.overrideGround, JSON.stringify(flag.content)],
+    `INSERT INTO flag (id, officer, place, flagged_at, override_ground, content)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::json[])`,
+    [
+      flags.map((flag) => flag.id),
+      flags.map((flag) => flag.officer),
+      flags.map((flag) => flag.place),
+      flags.map((flag) => flag.flaggedAt),
+      flags.map((flag) => flag.overrideGround),
+      flags.map((flag) => JSON.stringify(flag.content)),
+    ],
   );
 }
 
-/** Consent was refused after information was given: one more for the day and place, and nothing else is kept. */
-export async function countInformationGiven(day: string, place: string, tx: EntityManager): Promise<void> {
+/** Somebody was informed and refused. */
+export interface Informed {
+  /** Civil day in Panama. */
+  readonly day: string;
+  readonly place: string;
+}
+
+/** Counts who was informed and refused, by day and place; nothing else of them is kept. Sorted against deadlock. */
+export async function countInformed(informed: readonly Informed[], tx: EntityManager): Promise<void> {
+  if (informed.length === 0) return;
   await tx.query(
-    `INSERT INTO information_given AS given (day, place, count) VALUES ($1, $2, 1)
-     ON CONFLICT (day, place) DO UPDATE SET count = given.count + 1`,
-    [day, place],
+    `INSERT INTO information_given AS given (day, place, count)
+     SELECT day, place, count(*) FROM unnest($1::date[], $2::text[]) AS informed (day, place)
+     GROUP BY day, place ORDER BY day, place
+     ON CONFLICT (day, place) DO UPDATE SET count = given.count + excluded.count`,
+    [informed.map((one) => one.day), informed.map((one) => one.place)],
   );
 }

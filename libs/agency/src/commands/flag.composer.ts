@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import {
+  createCaseCode,
+  createMessageId,
+  createTraceparent,
+  toWireTime,
+  type FlagCreated,
+  type FlagPlan,
+  type FlagRequest,
+  type MessageDraft,
+} from '@enlace/contracts';
+import {
+  INITIAL_STATUS,
+  deadlinesOf,
+  discloseReferral,
+  panamaDay,
+  type FlagDecision,
+} from '@enlace/referral';
+import type { FlagRow, Informed } from '../store/flag.store.js';
+import type { ReferralRow } from '../store/referral.row.js';
+
+interface OutgoingReferral {
+  readonly row: ReferralRow;
+  readonly draft: MessageDraft<'referral.requested.v1'>;
+}
+
+/** All that one accepted flag writes, drawn up before the transaction that writes it. */
+export interface ComposedFlag {
+  /** `undefined` without consent: then nothing of the person is kept, not even the flag. */
+  readonly row: FlagRow | undefined;
+  /** What is counted instead. */
+  readonly informed: Informed | undefined;
+  readonly outgoing: readonly OutgoingReferral[];
+  readonly answer: FlagCreated;
+}
+
+export function composeFlag(
+  flag: FlagRequest,
+  decision: FlagDecision,
+  officer: string,
+  now: number,
+): ComposedFlag {
+  const plan = describePlan(flag, decision);
+  if (decision.informationGiven) {
+    const informed = { day: panamaDay(decision.flaggedAt), place: flag.place };
+    return { row: undefined, informed, outgoing: [], answer: { ...plan, flagId: null, referrals: [] } };
+  }
+  const row: FlagRow = {
+    id: randomUUID(),
+    officer,
+    place: flag.place,
+    flaggedAt: new Date(decision.flaggedAt),
+    overrideGround: flag.consent.override?.ground ?? null,
+    content: flag,
+  };
+  const outgoing = composeReferrals(row.id, flag, decision, officer, now);
+  const referrals = plan.referrals.map((planned, index) => ({
+    ...planned,
+    caseCode: outgoing[index]?.row.caseCode ?? '',
+  }));
+  return { row, informed: undefined, outgoing, answer: { ...plan, flagId: row.id, referrals } };
+}
+
+/**
+ * Each referral gets ids, a trace and a time of its own, none finer than the wire time: nothing a receiver holds joins
+ * it with another referral of the flag.
+ */
+function composeReferrals(
+  flagId: string,
+  flag: FlagRequest,
+  decision: FlagDecision,
+  officer: string,
+  now: number,
+): OutgoingReferral[] {
+  const wireTime = toWireTime(now);
+  return decision.referrals.map((planned) => {
+    const caseCode = createCaseCode();
+    const draft: MessageDraft<'referral.requested.v1'> = {
+      id: createMessageId(wireTime),
+      type: 'referral.requested.v1',
+      subject: caseCode,
+      time: new Date(wireTime).toISOString(),
+      sequence: 1,
+      recipient: planned.to,
+      correlationid: randomUUID(),
+      traceparent: createTraceparent(),
+      data: { ...discloseReferral(flag, decision, planned, officer), caseCode },
+    };
+    const { acknowledgeBy, contactBy } = deadlinesOf(wireTime, planned);
+    const row: ReferralRow = {
+      caseCode,
+      direction: 'sent',
+      agency: planned.to,
+      office: planned.codeOnly ? null : planned.office,
+      status: INITIAL_STATUS,
+      flagId,
+      codeOnly: planned.codeOnly,
+      personCount: planned.persons.length,
+      acknowledgeHours: planned.acknowledgeHours,
+      contactHours: planned.contactHours,
+      acknowledgeBy: new Date(acknowledgeBy),
+      contactBy: new Date(contactBy),
+      receivedAt: null,
+      content: null,
+      messageId: draft.id,
+      correlationId: draft.correlationid,
+      sequenceOut: 1,
+      createdAt: new Date(now),
+      updatedAt: new Date(now),
+    };
+    return { row, draft };
+  });
+}
+
+/** The plan as the officer is told it, persons by alias. */
+export function describePlan(flag: FlagRequest, decision: FlagDecision): FlagPlan {
+  return {
+    referrals: decision.referrals.map((planned) => ({
+      to: planned.to,
+      office: planned.office,
+      persons: planned.persons.map((index) => flag.persons[index]?.alias ?? ''),
+      needs: [...planned.needs],
+      acknowledgeHours: planned.acknowledgeHours,
+      contactHours: planned.contactHours,
+      codeOnly: planned.codeOnly,
+    })),
+    withheld: [...decision.withheld],
+    notConnected: [...decision.notConnected],
+    phoneHealth: decision.phoneHealth,
+    printedNote: decision.printedNote,
+    informationGiven: decision.informationGiven,
+  };
+}

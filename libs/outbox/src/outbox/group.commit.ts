@@ -1,0 +1,60 @@
+/** What became of one item of a batch: its result, or why it alone failed. */
+export type Settled<R> = { readonly result: R } | { readonly error: unknown };
+
+interface Waiting<T, R> {
+  readonly item: T;
+  readonly resolve: (result: R) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface GroupCommitOptions {
+  /** Items in one transaction at most. */
+  readonly batch: number;
+  /** Transactions under way at once. */
+  readonly parallel: number;
+}
+
+/**
+ * Lets callers that come at the same time share a transaction. Nobody waits for company: an item that finds a free
+ * transaction goes alone, and what comes while all are busy goes together when one ends. The round trips to the
+ * database and the commit are what costs (toolchain.md: five times the throughput), and under load they are shared.
+ *
+ * If a shared transaction fails, each of its items is tried alone, so that nobody pays for another's fault.
+ */
+export class GroupCommit<T, R> {
+  private readonly waiting: Waiting<T, R>[] = [];
+  private running = 0;
+
+  constructor(
+    private readonly commit: (items: readonly T[]) => Promise<readonly Settled<R>[]>,
+    private readonly options: GroupCommitOptions,
+  ) {}
+
+  submit(item: T): Promise<R> {
+    return new Promise<R>((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      if (this.running < this.options.parallel) void this.drain();
+    });
+  }
+
+  private async drain(): Promise<void> {
+    this.running += 1;
+    while (this.waiting.length > 0) await this.settle(this.waiting.splice(0, this.options.batch));
+    this.running -= 1;
+  }
+
+  private async settle(group: readonly Waiting<T, R>[]): Promise<void> {
+    try {
+      const outcomes = await this.commit(group.map(({ item }) => item));
+      for (const [index, { resolve, reject }] of group.entries()) {
+        const outcome = outcomes[index];
+        if (outcome !== undefined && 'result' in outcome) resolve(outcome.result);
+        else reject(outcome?.error ?? new Error('The batch gave no outcome for an item of it.'));
+      }
+    } catch (error) {
+      const [first] = group;
+      if (group.length === 1) first?.reject(error);
+      else for (const one of group) await this.settle([one]);
+    }
+  }
+}
