@@ -150,6 +150,19 @@ describe.each(ownBrokers())('while the broker ($name) is away', (backend) => {
     expect(performance.now() - before).toBeLessThan(9_000);
   });
 
+  it('a client says so, and says when it is back', async () => {
+    const client = bench.client();
+    const states: string[] = [];
+    client.status.subscribe((state) => states.push(state));
+    const job = { queue: newQueue(), name: 'x', id: newId(), data: {} };
+    await client.sendBulk([job]);
+    await own.kill();
+    await eventually(() => states.at(-1) === 'disconnected', HEALED);
+    await own.start();
+    await eventually(() => client.sendBulk([job]), HEALED);
+    expect(states).toEqual(['connected', 'disconnected', 'connected']);
+  });
+
   it('a client closes at once', async () => {
     const client = bench.client();
     await client.connect();

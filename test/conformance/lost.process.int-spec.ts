@@ -6,11 +6,11 @@ import { brokers, type TestBroker } from '../support/broker.js';
 import { eventually } from '../support/eventually.js';
 import { TransportBench, newId, newQueue } from './transport.bench.js';
 
-/** Takes a job, says so, and never ends it. */
+/** Takes one job, says so, and never ends it. */
 const VICTIM = `
   import { BullMqServer } from '@enlace/transport';
   const server = new BullMqServer(JSON.parse(process.argv[1]));
-  server.addHandler('x', () => { console.log('taken'); return new Promise(() => undefined); }, true);
+  server.addHandler('x', (_, context) => { console.log('taken', context.getAttempt()); return new Promise(() => undefined); }, true);
   await server.listen(() => undefined);
 `;
 
@@ -34,8 +34,8 @@ describe.each(brokers())('a process that dies with a job in hand, on $name', ({ 
 
   async function startVictim(
     queue: string,
-  ): Promise<{ taken: Promise<unknown>; kill: () => Promise<unknown> }> {
-    const options = JSON.stringify({ broker: test.broker, queue, ...LOCK });
+  ): Promise<{ taken: Promise<unknown[]>; kill: () => Promise<unknown> }> {
+    const options = JSON.stringify({ broker: test.broker, queue, concurrency: 1, ...LOCK });
     const args = ['--import', './test/support/typescript.mjs', '--input-type=module', '-e', VICTIM, options];
     const victim = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     victims.push(victim);
@@ -64,6 +64,25 @@ describe.each(brokers())('a process that dies with a job in hand, on $name', ({ 
     );
     await eventually(() => reports.completed.includes(id), { within: 20_000 });
     expect(attempts).toEqual([2]);
+  });
+
+  it('and takes every process with it that touches it, has its job failed in the end', async () => {
+    const queue = newQueue();
+    const client = bench.client({ jobs: { attempts: 10 } });
+    await client.sendBulk([{ queue, name: 'x', id: newId(), data: {} }]);
+    for (const death of [1, 2]) {
+      const { taken, kill } = await startVictim(queue);
+      const [line] = await taken;
+      expect(line).toBe(`taken ${death}`);
+      await kill();
+    }
+    const calls: unknown[] = [];
+    const options = { ...LOCK, maxStalledCount: 1 };
+    const { reports } = await bench.server(queue, { x: (data) => calls.push(data) }, options);
+    await eventually(() => reports.failed.length === 1, { within: 20_000 });
+    expect(reports.failed[0]?.message).toContain('stalled');
+    expect(calls).toEqual([]);
+    await eventually(async () => (await bench.held(client, queue)) === 0);
   });
 
   it('keeps it as long as it lives, however long the handler takes', async () => {

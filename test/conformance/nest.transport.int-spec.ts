@@ -1,14 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  BULLMQ_TRANSPORT,
   BullMqClient,
   BullMqContext,
   BullMqRecordBuilder,
   BullMqServer,
+  OnJob,
   RethrowFilter,
   type JobPolicy,
 } from '@enlace/transport';
-import { Controller, Get, Inject, Module, type INestApplication, type Type } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Inject,
+  Module,
+  UseFilters,
+  type INestApplication,
+  type OnModuleInit,
+  type Type,
+} from '@nestjs/common';
 import { ClientsModule, Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -27,28 +36,54 @@ const note = (pattern: string, data: unknown, context: BullMqContext): void => {
   seen.push({ pattern, data, attempt: context.getAttempt(), queue: context.getQueue() });
 };
 
+/** Init hooks run since the last look. */
+let inits = 0;
+
 @Controller()
-class Inbound {
-  @EventPattern<string>('fine')
+class Inbound implements OnModuleInit {
+  onModuleInit(): void {
+    inits += 1;
+  }
+
+  @OnJob('fine')
   async fine(@Payload() data: unknown, @Ctx() context: BullMqContext): Promise<void> {
     await Promise.resolve();
     note('fine', data, context);
   }
 
-  @EventPattern<string>('blinks', BULLMQ_TRANSPORT)
+  @OnJob('blinks')
   blinks(@Payload() data: unknown, @Ctx() context: BullMqContext): void {
     note('blinks', data, context);
     throw new RangeError('the database blinks');
   }
 
-  @EventPattern<string>('poison')
+  @OnJob('poison')
   poison(@Payload() data: unknown, @Ctx() context: BullMqContext): Promise<void> {
     note('poison', data, context);
     return Promise.reject(new StrangeSignature('the signature is not of this key'));
   }
+}
 
+/** As if somebody had forgotten the filter. */
+@Controller()
+class Masked {
+  // oxlint-disable-next-line typescript/no-unnecessary-type-arguments -- tsc needs it to accept the method
+  @EventPattern<string>('masked')
+  masked(): void {
+    throw new StrangeSignature('the signature is not of this key');
+  }
+}
+
+@Controller()
+class Http {
   @Get('fails')
   fails(): never {
+    throw new RangeError('a secret of the house');
+  }
+
+  @Get('filtered')
+  @UseFilters(RethrowFilter)
+  filtered(): never {
     throw new RangeError('a secret of the house');
   }
 }
@@ -67,6 +102,7 @@ describe.each(brokers())('a Nest application on the transport over $name', ({ cr
     test = await create();
     queue = newQueue();
     seen.length = 0;
+    inits = 0;
   });
 
   afterEach(async () => {
@@ -74,13 +110,11 @@ describe.each(brokers())('a Nest application on the transport over $name', ({ cr
     await test.drop();
   });
 
-  async function startReceiver(
-    filters: RethrowFilter[],
-  ): Promise<{ app: INestApplication; reports: Reports }> {
-    const app = await start({ controllers: [Inbound] });
+  async function startReceiver(): Promise<{ app: INestApplication; reports: Reports }> {
+    const app = await start({ controllers: [Inbound, Masked, Http] });
     const strategy = new BullMqServer({ broker: test.broker, queue });
     const reports = watch(strategy);
-    app.connectMicroservice({ strategy }).useGlobalFilters(...filters);
+    app.connectMicroservice({ strategy });
     await app.startAllMicroservices();
     await app.listen(0, '127.0.0.1');
     return { app, reports };
@@ -110,14 +144,14 @@ describe.each(brokers())('a Nest application on the transport over $name', ({ cr
   };
 
   it('brings an emitted event to its handler, with data and context', async () => {
-    const { reports } = await startReceiver([new RethrowFilter()]);
+    const { reports } = await startReceiver();
     await emit(await startSender(), 'fine', { messages: ['a.b.c'] });
     await eventually(() => reports.completed.length === 1);
     expect(seen).toEqual([{ pattern: 'fine', data: { messages: ['a.b.c'] }, attempt: 1, queue }]);
   });
 
   it('keeps the name and message of what a handler throws, and tries again', async () => {
-    const { reports } = await startReceiver([new RethrowFilter()]);
+    const { reports } = await startReceiver();
     await emit(await startSender(), 'blinks', {});
     await eventually(() => reports.failed.some(({ final }) => final));
     expect(reports.failed.map(({ error, message }) => [error, message])).toEqual(
@@ -127,7 +161,7 @@ describe.each(brokers())('a Nest application on the transport over $name', ({ cr
   });
 
   it('knows an unrecoverable error when it sees one, and does not try again', async () => {
-    const { reports } = await startReceiver([new RethrowFilter()]);
+    const { reports } = await startReceiver();
     await emit(await startSender(), 'poison', {});
     await eventually(() => reports.failed.length === 1);
     expect(reports.failed[0]).toMatchObject({
@@ -138,30 +172,35 @@ describe.each(brokers())('a Nest application on the transport over $name', ({ cr
     expect(seen).toHaveLength(1);
   });
 
-  it('without the filter still acknowledges nothing that failed, and says which filter is missing', async () => {
-    const { reports } = await startReceiver([]);
-    await emit(await startSender({ attempts: 1 }), 'poison', {});
+  it('without the filter still acknowledges nothing that failed, and says what is missing', async () => {
+    const { reports } = await startReceiver();
+    await emit(await startSender({ attempts: 1 }), 'masked', {});
     await eventually(() => reports.failed.length === 1);
-    expect(reports.failed[0]?.message).toContain('Register RethrowFilter');
+    expect(reports.failed[0]?.message).toContain('@OnJob');
     expect(reports.completed).toEqual([]);
   });
 
   it('fails an event that no controller handles', async () => {
-    const { reports } = await startReceiver([new RethrowFilter()]);
+    const { reports } = await startReceiver();
     await emit(await startSender(), 'nobody', {});
     await eventually(() => reports.failed.length === 1);
     expect(reports.failed[0]).toMatchObject({ error: 'UnknownPatternError', final: true });
   });
 
-  it('goes on masking its errors towards HTTP', async () => {
-    const { app } = await startReceiver([new RethrowFilter()]);
-    const response = await fetch(`${await app.getUrl()}/fails`);
+  it('beside HTTP runs each init hook once', async () => {
+    await startReceiver();
+    expect(inits).toBe(1);
+  });
+
+  it.each(['fails', 'filtered'])('shows no error of the house over HTTP (%s)', async (path) => {
+    const { app } = await startReceiver();
+    const response = await fetch(`${await app.getUrl()}/${path}`);
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret');
   });
 
   it('on shutdown closes its server and its sender', async () => {
-    const { app } = await startReceiver([new RethrowFilter()]);
+    const { app } = await startReceiver();
     const sender = await startSender();
     await emit(sender, 'fine', {});
     await eventually(() => seen.length === 1);

@@ -27,7 +27,7 @@ export function ownBrokers(): OwnBackend[] {
   ];
 }
 
-async function openRedis(): Promise<OwnBroker> {
+export async function openRedis(): Promise<OwnBroker> {
   const server = await startRedis({ settings: { appendonly: 'yes', appendfsync: 'always' } });
   return {
     broker: { backend: 'redis', url: server.url },

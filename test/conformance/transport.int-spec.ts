@@ -54,6 +54,28 @@ describe.each(brokers())('the transport on $name', ({ create }) => {
       await eventually(() => reports.completed.includes(id));
     });
 
+    it.each([[0], [''], [false], [[]], ['ñandú 🦜 " \\ \n'], [{ deep: { deeper: [{ x: null }] } }]])(
+      'brings the data %j as it was sent',
+      async (data) => {
+        const queue = newQueue();
+        const seen: unknown[] = [];
+        await bench.server(queue, { x: (given) => seen.push(given) });
+        await bench.client().sendBulk([{ queue, name: 'x', id: newId(), data }]);
+        await eventually(() => seen.length === 1);
+        expect(seen).toEqual([data]);
+      },
+    );
+
+    it('may be as large as a full bundle of messages', async () => {
+      const queue = newQueue();
+      const data = { messages: Array.from({ length: 50 }, (_, n) => String(n).padEnd(20_000, 'x')) };
+      const seen: unknown[] = [];
+      await bench.server(queue, { x: (given) => seen.push(given) });
+      await bench.client().sendBulk([{ queue, name: 'x', id: newId(), data }]);
+      await eventually(() => seen.length === 1);
+      expect(seen).toEqual([data]);
+    });
+
     it.each([
       ['a stream of several values', () => of(1, 2, 3)],
       ['a stream without a value', () => EMPTY],
@@ -365,6 +387,43 @@ describe.each(brokers())('the transport on $name', ({ create }) => {
         expect(received.get(queue)).toEqual(own);
         await eventually(async () => (await bench.held(client, queue)) === 0);
       }
+    });
+
+    it('beside others at the same time on one client arrives whole', async () => {
+      const queue = newQueue();
+      const { reports } = await bench.server(queue, { x: () => undefined });
+      const client = bench.client();
+      const bulks = Array.from({ length: 20 }, () =>
+        Array.from({ length: 5 }, () => ({ queue, name: 'x', id: newId(), data: {} })),
+      );
+      await Promise.all(bulks.map((bulk) => client.sendBulk(bulk)));
+      await eventually(() => reports.completed.length === 100);
+      expect([...reports.completed].sort()).toEqual(
+        bulks
+          .flat()
+          .map(({ id }) => id)
+          .sort(),
+      );
+    });
+
+    it('is shared by the servers of one queue, each job by one of them', async () => {
+      const queue = newQueue();
+      const { opened, open } = gate();
+      const seen: string[] = [];
+      const x = async (_: unknown, context: { getJob(): { id?: string } }): Promise<void> => {
+        seen.push(context.getJob().id ?? '');
+        await opened;
+      };
+      const servers = await Promise.all([1, 2, 3].map(() => bench.server(queue, { x }, { concurrency: 10 })));
+      const jobs = Array.from({ length: 60 }, () => ({ queue, name: 'x', id: newId(), data: {} }));
+      await bench.client().sendBulk(jobs);
+      // All three hold as much as they may: nobody can have taken it all.
+      await eventually(() => seen.length === 30);
+      open();
+      await eventually(() => servers.flatMap(({ reports }) => reports.completed).length === 60);
+      expect(new Set(seen).size).toBe(60);
+      expect(seen).toHaveLength(60);
+      expect(servers.every(({ reports }) => reports.completed.length >= 10)).toBe(true);
     });
 
     it('of nothing is nothing', async () => {

@@ -180,7 +180,7 @@ describe('a sequence that two messages claim', () => {
     expect([effects[0], effects[2]]).toEqual([first.id, last.id]);
     const { refusals } = await answersOf(onpar, exchange.parties.senafront);
     expect(refusals).toHaveLength(1);
-    expect([effects[1], refusals[0]?.id].toSorted()).toEqual(idsOf(rivals).toSorted());
+    expect(new Set([effects[1], refusals[0]?.id])).toEqual(new Set(idsOf(rivals)));
   });
 });
 

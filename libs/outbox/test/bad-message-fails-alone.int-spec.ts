@@ -1,11 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  DATASCHEMA_PREFIX,
-  EnlaceError,
-  createMessageId,
-  type ErrorCode,
-  type PartyId,
-} from '@enlace/contracts';
+import { DATASCHEMA_PREFIX, EnlaceError, type ErrorCode } from '@enlace/contracts';
 import { answersOf, destinationsOf, receiptedBy } from './answers.js';
 import { course, received, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
@@ -29,7 +23,7 @@ afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
 const seal = (draft: Parameters<Party['codec']['seal']>[0]): string => senafront.codec.seal(draft).jws;
-const typed = (type: string): object => ({ type, dataschema: `${DATASCHEMA_PREFIX}${type}` });
+const typed = (type: string) => ({ type, dataschema: `${DATASCHEMA_PREFIX}${type}` });
 
 /** A body that is right for one type, under the name of another that needs more. */
 function bodyOfAnotherType({ id, subject, sequence }: Draft): string {
@@ -79,8 +73,8 @@ const BAD_MESSAGES: readonly BadMessage[] = [
   },
   {
     what: 'a cut end',
-    code: 'message-malformed',
-    spoil: (draft) => seal(draft).slice(0, -300),
+    code: 'signature-invalid',
+    spoil: (draft) => seal(draft).slice(0, -2),
     proven: false,
   },
   {
@@ -172,7 +166,7 @@ describe.each(BAD_MESSAGES)('a message with $what', ({ code, spoil, proven, clai
     expect(effects).toContain(first?.id);
     expect(effects).toContain(bystander.id);
     expect(effects).not.toContain(second?.id);
-    const good = [first?.id, third?.id, bystander.id].toSorted();
+    const good = [first, third, bystander].flatMap((draft) => (draft ? [draft.id] : [])).toSorted();
     expect(await receiptedBy(onpar, senafront)).toEqual(good);
   });
 
@@ -235,50 +229,6 @@ describe.each(BAD_MESSAGES)('a message with $what', ({ code, spoil, proven, clai
   });
 });
 
-describe('a message under an id that was used', () => {
-  it('for other bytes is refused, in the same job and in a later one', async () => {
-    const draft = requested();
-    const [first, second, third] = [seal(draft), seal(draft), seal(draft)];
-    await onpar.inbox.process(jobOf('senafront', first, second));
-    await onpar.inbox.process(jobOf('senafront', third, first));
-    expect(await onpar.effects()).toEqual([draft.id]);
-    const { receipts, refusals } = await answersOf(onpar, senafront);
-    expect(receipts).toMatchObject([{ id: draft.id, digest: onpar.codec.digest(first) }]);
-    expect(refusals).toMatchObject(
-      [second, third].map((jws) => ({
-        id: draft.id,
-        code: 'message-conflict',
-        digest: onpar.codec.digest(jws),
-      })),
-    );
-    expect(await onpar.deadLetter(onpar.codec.digest(second))).toMatchObject({ code: 'message-conflict' });
-  });
-
-  it('by another party is refused to that party, and the first is untouched', async () => {
-    const draft = requested();
-    await onpar.inbox.process(jobOf('senafront', seal(draft)));
-    const { snm } = exchange.parties;
-    await onpar.inbox.process(jobOf('snm', snm.codec.seal(requested({ id: draft.id })).jws));
-    expect((await answersOf(onpar, snm)).refusals).toMatchObject([{ code: 'message-conflict' }]);
-    expect((await answersOf(onpar, senafront)).refusals).toEqual([]);
-    expect(await onpar.arrival(draft.id)).toMatchObject({ state: 'applied', sender: 'senafront' });
-  });
-});
-
-describe('a message under a sequence that was used', () => {
-  it('is refused, and the course goes on', async () => {
-    const [first, second, third] = course(3);
-    if (!first || !second || !third) throw new Error('The course is too short.');
-    await onpar.inbox.process(jobOf('senafront', seal(first), seal(second)));
-    const late = { ...first, id: createMessageId(Date.now()) };
-    await onpar.inbox.process(jobOf('senafront', seal(late), seal(third)));
-    expect(await onpar.effects()).toEqual([first.id, second.id, third.id]);
-    const { refusals } = await answersOf(onpar, senafront);
-    expect(refusals).toMatchObject([{ id: late.id, code: 'event-out-of-place' }]);
-    expect(await onpar.arrival(late.id)).toMatchObject({ state: 'refused' });
-  });
-});
-
 describe('a refused message', () => {
   it('among many that its handler gets at once takes none of them along', async () => {
     const drafts = Array.from({ length: 20 }, () => requested());
@@ -324,46 +274,5 @@ describe('a refused message', () => {
     await audit.inbox.process(jobOf('senafront', String(first), bad, String(third)));
     expect(await audit.effects()).toEqual([drafts[0]?.id, drafts[2]?.id]);
     expect((await answersOf(audit, senafront)).refusals).toMatchObject([{ code: 'type-unknown' }]);
-  });
-});
-
-describe('whom a refusal goes to', () => {
-  const refusedTo = async (house: House, jws: string, hint: PartyId = 'senafront'): Promise<PartyId[]> => {
-    await house.inbox.process(jobOf(hint, jws));
-    const letter = await house.deadLetter(house.codec.digest(jws));
-    expect(letter).toBeDefined();
-    return destinationsOf(house, letter?.answerId);
-  };
-
-  it('is the party that proved itself, not the one whose name it took', async () => {
-    const jws = resign(senafront, seal(requested()), { source: 'urn:pa:enlace:snm' });
-    expect(await refusedTo(onpar, jws, 'snm')).toEqual(['audit', 'senafront']);
-  });
-
-  it('is the party that an unsigned envelope names, before the one that the job names', async () => {
-    expect(await refusedTo(onpar, forgeSignature(seal(requested())), 'snm')).toEqual(['audit', 'senafront']);
-  });
-
-  it('is the party that the job names when the bytes name nobody', async () => {
-    expect(await refusedTo(onpar, 'not.a.message', 'snm')).toEqual(['audit', 'snm']);
-  });
-
-  it('is the audit alone when nobody is named', async () => {
-    expect(await refusedTo(onpar, 'neither.a.message', 'nobody' as PartyId)).toEqual(['audit']);
-  });
-
-  it('is the audit alone when the bytes claim to be a receipt, or refusals would answer refusals', async () => {
-    const at = new Date().toISOString();
-    const { subject: _, sequence: __, ...header } = requested();
-    const receipts = [{ id: header.id, digest: 'A'.repeat(43), at }];
-    const jws = seal({ ...header, type: 'message.receipted.v1', data: { receipts } });
-    expect(await refusedTo(onpar, forgeSignature(jws))).toEqual(['audit']);
-    expect(await refusedTo(onpar, resign(senafront, jws, { data: { receipts: [] } }))).toEqual(['audit']);
-  });
-
-  it('is nobody when a party gets bytes of its own back, and nobody when the audit knows no sender', async () => {
-    const own = exchange.parties.onpar.codec.seal(requested({ recipient: 'snm' })).jws;
-    expect(await refusedTo(onpar, own)).toEqual([]);
-    expect(await refusedTo(exchange.house('audit'), 'no.message.atall', 'nobody' as PartyId)).toEqual([]);
   });
 });

@@ -127,12 +127,12 @@ export class House {
   }
 
   /** Another worker of the same party, over the same tables. */
-  createInbox(codec = this.codec): InboxProcessor {
+  createInbox(codec = this.codec, outbox = this.outbox): InboxProcessor {
     const isAudit = this.party === 'audit';
     const handlers = isAudit ? [this.recorder] : [this.recorder, new ReceiptHandler(), new RefusalHandler()];
     const index = indexHandlers(handlers, isAudit ? EVENT_TYPES : AGENCY_INBOUND);
     const options = { ordered: !isAudit, now: () => Date.now() };
-    return new InboxProcessor(codec, this.work, this.outbox, index, options);
+    return new InboxProcessor(codec, this.work, outbox, index, options);
   }
 
   startRelay(sender: JobSender, options: Partial<RelayOptions> = {}): OutboxRelay {

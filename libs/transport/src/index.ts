@@ -7,11 +7,7 @@ export { jobIdFault, type OutboundJob } from './client/outbound.job.js';
 export { BulkSendError } from './errors/bulk.send.error.js';
 export { UnknownPatternError } from './errors/unknown.pattern.error.js';
 export { BullMqContext } from './server/bullmq.context.js';
-export {
-  ANY_PATTERN,
-  BULLMQ_TRANSPORT,
-  BullMqServer,
-  type BullMqEvents,
-  type BullMqServerOptions,
-} from './server/bullmq.server.js';
+export { ANY_PATTERN, BULLMQ_TRANSPORT } from './server/bullmq.patterns.js';
+export { BullMqServer, type BullMqEvents, type BullMqServerOptions } from './server/bullmq.server.js';
+export { OnJob } from './server/on.job.decorator.js';
 export { RethrowFilter } from './server/rethrow.filter.js';

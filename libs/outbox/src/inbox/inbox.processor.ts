@@ -120,38 +120,26 @@ class InboxTransaction {
 
   async run(arrivals: Arrivals): Promise<void> {
     this.bad.push(...arrivals.bad);
-    const fresh = await this.takeNew(this.firstOfEachId(arrivals.good));
+    const fresh = await this.takeNew(arrivals.good);
     if (this.options.ordered) await this.applyInOrder(fresh);
     else await this.apply(fresh);
     await this.answer(fresh);
   }
 
-  private firstOfEachId(arrivals: readonly GoodArrival[]): GoodArrival[] {
-    const firsts = new Map<string, GoodArrival>();
-    for (const arrival of arrivals) {
-      const { envelope, digest } = arrival.verified;
-      const first = firsts.get(envelope.id);
-      if (!first) firsts.set(envelope.id, arrival);
-      else if (first.verified.digest !== digest) this.bad.push(refuse(arrival, 'message-conflict'));
-    }
-    return [...firsts.values()];
-  }
-
   /** Duplicates get the same answer again: an error would make the sender repeat itself for ever. */
-  private async takeNew(batch: readonly GoodArrival[]): Promise<GoodArrival[]> {
-    if (batch.length === 0) return [];
-    const admitted = await admit(batch, this.tx);
-    const others = batch.filter((arrival) => !admitted.has(arrival.verified.envelope.id));
-    const known = await findKnown(
-      others.map((arrival) => arrival.verified.envelope.id),
-      this.tx,
-    );
+  private async takeNew(arrivals: readonly GoodArrival[]): Promise<GoodArrival[]> {
+    if (arrivals.length === 0) return [];
+    const firsts = new Map(arrivals.toReversed().map((arrival) => [idOf(arrival), arrival]));
+    const admitted = await admit([...firsts.values()], this.tx);
+    const fresh = new Set(arrivals.filter((it) => admitted.has(idOf(it)) && firsts.get(idOf(it)) === it));
+    const others = arrivals.filter((arrival) => !fresh.has(arrival));
+    const known = await findKnown(others.map(idOf), this.tx);
     for (const arrival of others) {
-      const earlier = known.get(arrival.verified.envelope.id);
+      const earlier = known.get(idOf(arrival));
       if (earlier?.digest !== arrival.verified.digest) this.bad.push(refuse(arrival, 'message-conflict'));
       else if (earlier.answerId) this.repeats.push(earlier.answerId);
     }
-    return batch.filter((arrival) => admitted.has(arrival.verified.envelope.id));
+    return [...fresh];
   }
 
   private async applyInOrder(fresh: readonly GoodArrival[]): Promise<void> {
@@ -256,4 +244,8 @@ class InboxTransaction {
         );
     }
   }
+}
+
+function idOf(arrival: GoodArrival): string {
+  return arrival.verified.envelope.id;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js';
+import { lockDeliveries } from './delivery.lock.js';
 
 /**
  * Stops the re-sending of a copy that its receiver will never take, and leaves it for an operator. Only a refusal of
@@ -17,6 +18,7 @@ export class RefusalHandler implements InboundHandler {
         answer: message.envelope.id,
       })),
     );
+    await lockDeliveries(rows, tx);
     await tx.query(
       `UPDATE outbox_delivery delivery
        SET state = 'refused', refusal = refused.code, answer_id = refused.answer, answered_at = refused.at

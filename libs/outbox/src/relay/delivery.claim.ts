@@ -53,7 +53,14 @@ export async function claimDeliveries(
 /** Ends copies that expect no receipt, once the broker has them. Lost after this, they are asked for by a duplicate. */
 export async function endUnreceipted(dataSource: DataSource, messageIds: readonly string[]): Promise<void> {
   await dataSource.query(
-    `UPDATE outbox_delivery SET state = 'done' WHERE message_id = ANY($1::uuid[]) AND NOT receipt_expected`,
+    // Locked in order of id, as OutboxWriter.repeat does, which may want the same copies sent again.
+    `UPDATE outbox_delivery delivery SET state = 'done'
+     FROM (
+       SELECT message_id, destination FROM outbox_delivery
+       WHERE message_id = ANY($1::uuid[]) AND NOT receipt_expected
+       ORDER BY message_id FOR UPDATE
+     ) sent
+     WHERE delivery.message_id = sent.message_id AND delivery.destination = sent.destination`,
     [messageIds],
   );
 }

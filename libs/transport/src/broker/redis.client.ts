@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { LinkEvents } from './broker.link.js';
 
@@ -51,5 +52,7 @@ export function nextOf<E extends string>(client: Redis, events: readonly E[]): P
 /** Node sends no name to the server (SNI) unless told, and a shared endpoint then shows a foreign certificate. */
 function serverName(url: string): RedisOptions {
   const { protocol, hostname } = new URL(url);
-  return protocol === 'rediss:' ? { tls: { servername: hostname } } : {};
+  if (protocol !== 'rediss:') return {};
+  const isAddress = isIP(hostname.replaceAll(/[[\]]/g, '')) !== 0;
+  return { tls: isAddress ? {} : { servername: hostname } };
 }

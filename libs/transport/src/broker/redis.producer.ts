@@ -11,6 +11,7 @@ const EVENTS_KEPT = 1_000;
 /** One connection for all queues of a client. */
 export class RedisProducer implements ProducerLink {
   private readonly client: Redis;
+  private settling: Promise<string> | undefined;
 
   constructor(
     private readonly broker: Extract<BrokerOptions, { backend: 'redis' }>,
@@ -26,9 +27,7 @@ export class RedisProducer implements ProducerLink {
     const { client } = this;
     if (client.status === 'ready') return;
     if (client.status === 'wait') client.connect().catch(() => undefined);
-    if (['connecting', 'connect'].includes(client.status)) {
-      if ((await nextOf(client, ['ready', 'close', 'end'])) === 'ready') return;
-    }
+    if (['connecting', 'connect'].includes(client.status) && (await this.settled()) === 'ready') return;
     throw new EnlaceError(
       'unavailable',
       'The broker (Redis) is away. The connection comes back by itself: send again.',
@@ -49,5 +48,13 @@ export class RedisProducer implements ProducerLink {
     const { client } = this;
     if (client.status === 'ready') await client.quit().catch(() => undefined);
     disconnect(client);
+  }
+
+  /** One wait for however many queues ask at the same time. */
+  private settled(): Promise<string> {
+    this.settling ??= nextOf(this.client, ['ready', 'close', 'end']).finally(() => {
+      this.settling = undefined;
+    });
+    return this.settling;
   }
 }

@@ -6,11 +6,11 @@ import { openProducer } from '../broker/broker.connection.js';
 import { within } from '../broker/broker.deadline.js';
 import type { JobQueue, ProducerLink } from '../broker/broker.link.js';
 import { checkBroker, checkQueueName, type BrokerOptions } from '../broker/broker.options.js';
-import { BrokerStatus, type BrokerState } from '../broker/broker.status.js';
+import { BrokerStatus } from '../broker/broker.status.js';
 import { BulkSendError, type SendFailure } from '../errors/bulk.send.error.js';
 import { BullMqRecord } from './bullmq.record.js';
 import { jobOptions, type JobPolicy } from './job.policy.js';
-import { checkJobId, type OutboundJob } from './outbound.job.js';
+import { checkJob, type OutboundJob } from './outbound.job.js';
 
 export interface BullMqClientOptions {
   readonly broker: BrokerOptions;
@@ -30,7 +30,7 @@ const TIMEOUT_MS = 5_000;
  *
  * Register it through `ClientsModule` with `customClass`, or nobody closes it.
  */
-export class BullMqClient extends ClientProxy<Record<string, never>, BrokerState> {
+export class BullMqClient extends ClientProxy {
   private readonly queues = new Map<string, JobQueue>();
   private readonly brokerStatus: BrokerStatus;
   private link: ProducerLink | undefined;
@@ -60,7 +60,7 @@ export class BullMqClient extends ClientProxy<Record<string, never>, BrokerState
     for (const job of jobs) {
       try {
         checkQueueName(job.queue);
-        checkJobId(job.id);
+        checkJob(job);
       } catch (error) {
         failures.push({ jobs: [job], error });
         continue;
@@ -81,7 +81,7 @@ export class BullMqClient extends ClientProxy<Record<string, never>, BrokerState
   }
 
   /** Refused: an institution that waits for another's answer stops when the other does. */
-  override send<TResult>(): Observable<TResult> {
+  override send(_pattern: unknown, _data: unknown): Observable<never> {
     return throwError(() => refusedRequest());
   }
 

@@ -8,7 +8,7 @@ export interface OutboundJob {
   readonly name: string;
   /** The message's id and the attempt. While a job with this id is in the queue, another one is not added. */
   readonly id: string;
-  /** Anything JSON can hold. Ciphertext, as far as persons are concerned: the broker is nobody's vault. */
+  /** Anything JSON can hold, save nothing at all. Ciphertext, as far as persons are concerned: the broker is nobody's vault. */
   readonly data: unknown;
 }
 
@@ -20,11 +20,19 @@ export function jobIdFault(id: string): string | undefined {
   return undefined;
 }
 
-/** @throws EnlaceError internal: the caller builds ids, so a bad one is a fault of the house. */
-export function checkJobId(id: string): void {
-  const fault = jobIdFault(id);
+/**
+ * @throws EnlaceError internal for an id BullMQ cannot use, or for no data, which one backend hands over as `null` and the
+ * other as `{}`. The caller builds jobs, so either is a fault of the house.
+ */
+export function checkJob(job: OutboundJob): void {
+  const fault = jobIdFault(job.id);
   if (fault !== undefined) {
     const message = `A job id cannot be used: ${fault}. Build it from the message's id and the attempt, such as <uuid>-1.`;
     throw new EnlaceError('internal', message, { field: 'id' });
+  }
+  if (job.data === null || job.data === undefined) {
+    throw new EnlaceError('internal', 'A job needs data. Send an empty object to say nothing.', {
+      field: 'data',
+    });
   }
 }

@@ -15,6 +15,7 @@ import { checkBroker, checkQueueName, type BrokerOptions } from '../broker/broke
 import { BrokerStatus, labelOf, type BrokerState } from '../broker/broker.status.js';
 import { UnknownPatternError } from '../errors/unknown.pattern.error.js';
 import { BullMqContext } from './bullmq.context.js';
+import { ANY_PATTERN, BULLMQ_TRANSPORT } from './bullmq.patterns.js';
 import { framesOf, toError } from './handler.error.js';
 import { runObserved } from './observed.run.js';
 
@@ -53,15 +54,6 @@ export interface BullMqServerOptions {
 type Listeners = WorkerListener<unknown, void>;
 export type BullMqEvents = { [K in keyof Listeners]: Listeners[K] };
 
-/** For handlers of a process with several transports: `@EventPattern('...', BULLMQ_TRANSPORT)`. */
-export const BULLMQ_TRANSPORT = Symbol('BULLMQ');
-
-/**
- * The pattern of a handler for jobs whose name has no handler of its own. Where it is registered, a name nobody knows is
- * that handler's to refuse; elsewhere the job fails.
- */
-export const ANY_PATTERN = '*';
-
 const RETRY_MS = 1_000;
 const CLOSE_MS = 10_000;
 
@@ -69,7 +61,7 @@ const CLOSE_MS = 10_000;
  * Consumes one queue, a sibling of Nest's `ServerKafka`: a job is acknowledged when its handler is done with it, and
  * never otherwise. At least once: a handler must stand being called twice for one message.
  *
- * Register {@link RethrowFilter} on the same microservice, or every error loses its identity.
+ * Declare its handlers with `@OnJob`, or their errors lose their identity.
  */
 export class BullMqServer extends Server<BullMqEvents, BrokerState> implements CustomTransportStrategy {
   override transportId: Transport | symbol = BULLMQ_TRANSPORT;

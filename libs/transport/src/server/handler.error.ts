@@ -4,9 +4,7 @@ import { isNativeError } from 'node:util/types';
 export function toError(reason: unknown): Error {
   if (reason instanceof Error || isNativeError(reason)) return reason;
   if (isMasked(reason)) {
-    return new Error(
-      'A handler failed and Nest masked its error. Register RethrowFilter on the microservice.',
-    );
+    return new Error('A handler failed and Nest masked its error. Declare it with @OnJob.');
   }
   return new Error('A handler failed with something that is not an Error.', { cause: reason });
 }
