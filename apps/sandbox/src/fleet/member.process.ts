@@ -14,7 +14,12 @@ export async function startProcess(
 ): Promise<RunningParty & { readonly pid: number }> {
   const main = fileURLToPath(new URL(`../../../${member.party}/src/main.js`, import.meta.url));
   const child = spawn(process.execPath, ['--enable-source-maps', main], {
-    env: { ...env, ENLACE_LEASH: 'stdin', PATH: process.env['PATH'], NODE_OPTIONS: process.env['NODE_OPTIONS'] },
+    env: {
+      ...env,
+      ENLACE_LEASH: 'stdin',
+      PATH: process.env['PATH'],
+      NODE_OPTIONS: process.env['NODE_OPTIONS'],
+    },
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
   });

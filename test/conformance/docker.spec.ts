@@ -1,0 +1,187 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadPartyConfig, type PartyConfig } from '@enlace/agency';
+import { isPartyId } from '@enlace/contracts';
+import { parse } from 'yaml';
+import { prepareIdentities } from '../../apps/sandbox/src/fleet/identity.store.js';
+import { MEMBERS } from '../../apps/sandbox/src/fleet/member.list.js';
+
+/** No container engine is needed for these: what compose would do with its files is done here. */
+
+interface Secret {
+  readonly source: string;
+  readonly target: string;
+}
+
+interface Service {
+  readonly build?: { readonly context: string; readonly dockerfile: string; readonly args: { APP: string } };
+  readonly image?: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secrets?: readonly Secret[];
+  readonly ports?: readonly string[];
+  readonly healthcheck?: object;
+  readonly init?: boolean;
+  readonly volumes?: readonly string[];
+}
+
+interface Compose {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
+}
+
+const ROOT = new URL('../../', import.meta.url);
+const textOf = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
+const isThere = (path: string): boolean => existsSync(new URL(path, ROOT));
+
+const compose = parse(textOf('docker/compose.yaml'), { merge: true }) as Compose;
+const built = Object.entries(compose.services).filter(([, service]) => service.build);
+const dockerfile = textOf('docker/Dockerfile');
+
+/** `${NAME:?why}` and `${NAME:-default}` as compose fills them in, every name with the same URL-safe word. */
+function interpolate(text: string): string {
+  return text.replaceAll(/\$\{\w+(?::([?-])([^}]*))?\}/g, (_, kind, rest: string) =>
+    kind === '-' ? rest : 'word',
+  );
+}
+
+describe('the compose file', () => {
+  let folder = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'enlace-docker-'));
+    await prepareIdentities(join(folder, 'secrets'), MEMBERS);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  /** The environment of a service, its mounted secrets found where `prepareIdentities` laid them. */
+  function environmentOf({ environment, secrets = [] }: Service): Record<string, string> {
+    const files = new Map(
+      secrets.map(({ source, target }) => [
+        `/run/secrets/${target}`,
+        join(folder, compose.secrets[source]?.file ?? source),
+      ]),
+    );
+    return Object.fromEntries(
+      Object.entries(environment).map(([name, value]) => [name, files.get(value) ?? interpolate(value)]),
+    );
+  }
+
+  it('runs every member of the sandbox, each as a service of its own', () => {
+    expect(built.map(([name]) => name).toSorted()).toEqual(MEMBERS.map(({ party }) => party).toSorted());
+    for (const [name, { build, image }] of built) {
+      expect(build).toEqual({ context: '..', dockerfile: 'docker/Dockerfile', args: { APP: name } });
+      expect(image).toBe(`enlace/${name}`);
+    }
+  });
+
+  it.each(built)('gives %s a configuration that it starts with', (name, service) => {
+    expect(isPartyId(name) && settingsOf(loadPartyConfig(name, environmentOf(service)))).toMatchObject({
+      party: name,
+      host: '0.0.0.0',
+      port: 3000,
+      databaseUrl: `postgresql://${name}:word@postgres:5432/enlace_${name}`,
+      broker: { backend: 'redis', url: 'redis://:word@redis:6379/0' },
+    });
+  });
+
+  it.each(built)('gives %s no variable that is unknown or says what is so anyway', (name, service) => {
+    const env = environmentOf(service);
+    const without = (variable: string): unknown => {
+      try {
+        return settingsOf(loadPartyConfig(name as 'audit', { ...env, [variable]: undefined }));
+      } catch {
+        return 'refused';
+      }
+    };
+    const whole = settingsOf(loadPartyConfig(name as 'audit', env));
+    for (const variable of Object.keys(env))
+      expect({ [variable]: without(variable) }).not.toEqual({ [variable]: whole });
+  });
+
+  it.each(built)(
+    'gives %s its own keys, tokens and database and nobody else’s',
+    (name, { environment, secrets }) => {
+      expect(secrets?.map(({ source }) => compose.secrets[source]?.file)).toEqual([
+        `./secrets/${name}.keys.json`,
+        `./secrets/${name}.tokens.json`,
+        './secrets/directory.json',
+      ]);
+      const others = built.map(([other]) => other).filter((other) => other !== name);
+      const text = JSON.stringify(environment).toLowerCase();
+      expect(others.filter((other) => text.includes(other))).toEqual([]);
+    },
+  );
+
+  it('publishes HTTP on this machine alone, a port for each party', () => {
+    const ports = Object.values(compose.services).flatMap((service) => service.ports ?? []);
+    expect(ports).toHaveLength(built.length);
+    expect(ports.filter((port) => !/^127\.0\.0\.1:\d+:3000$/.test(port))).toEqual([]);
+    expect(new Set(ports).size).toBe(ports.length);
+  });
+
+  it('knows of every service whether it is well, and reaps what a party leaves behind', () => {
+    for (const [name, service] of Object.entries(compose.services)) {
+      expect([name, service.build ? service.init : service.healthcheck !== undefined]).toEqual([name, true]);
+    }
+    expect(dockerfile).toMatch(/^HEALTHCHECK /m);
+    expect(dockerfile).toContain('/health/live');
+  });
+
+  it('mounts only files that are there', () => {
+    const files = Object.values(compose.services)
+      .flatMap((service) => service.volumes ?? [])
+      .filter((volume) => volume.startsWith('./'));
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter((file) => !isThere(`docker/${file.split(':')[0] ?? ''}`))).toEqual([]);
+  });
+
+  it('makes a role, a database and a password for every party', () => {
+    const script = textOf('docker/postgres/databases.sh');
+    const parties = /^for party in (.+); do$/m.exec(script)?.[1]?.split(' ') ?? [];
+    expect(parties.toSorted()).toEqual(built.map(([name]) => name).toSorted());
+    const given = Object.keys(compose.services['postgres']?.environment ?? {});
+    expect(given).toEqual(expect.arrayContaining(parties.map((party) => `${party.toUpperCase()}_PASSWORD`)));
+  });
+});
+
+describe('the image', () => {
+  const copies = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(
+    ([, sources]) => sources?.split(' ') ?? [],
+  );
+
+  it('copies only what is there and what .dockerignore lets through', () => {
+    const allowed = textOf('.dockerignore')
+      .split('\n')
+      .filter((line) => line.startsWith('!'))
+      .map((line) => line.slice(1));
+    expect(copies.length).toBeGreaterThan(0);
+    expect(copies.filter((path) => !isThere(path) || !allowed.includes(path))).toEqual([]);
+  });
+
+  it.each(built)('of %s starts a program that is there', (_, { build }) => {
+    expect(isThere(`apps/${build?.args.APP ?? ''}/src/main.ts`)).toBe(true);
+  });
+
+  it('knows at run time which app it was built for, and hands signals to it', () => {
+    const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+    expect(last).toMatch(/^ARG APP$[\s\S]*^ENV APP=\$APP /m);
+    expect(last).toContain('CMD ["sh", "-c", "exec node --enable-source-maps dist/apps/$APP/src/main.js"]');
+  });
+
+  it('runs as a user without rights', () => {
+    expect(dockerfile).toMatch(/^USER node$/m);
+  });
+
+  it('takes no secret of the project folder with it', () => {
+    expect(dockerfile).not.toMatch(/^(COPY|ADD) .*(docker|\.env|\.data)\b/m);
+    expect(textOf('.dockerignore').split('\n')).toContain('*');
+  });
+});
+
+/** The settings without the keys: a KeyObject compares as equal to any other. */
+function settingsOf({ ring: _, directory: __, ...settings }: PartyConfig): object {
+  return settings;
+}
