@@ -8,7 +8,7 @@ import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { transform } from '@swc/core';
-import jest from '../../jest.config.js';
+import jest from '../jest.config.js';
 
 if (isMainThread) register(import.meta.url);
 

@@ -25,10 +25,13 @@ export async function checkReferral(
     const referral = (await sides.sender.list('sent')).find((item) => item.caseCode === caseCode);
     return referral && isSettled(referral) ? referral : undefined;
   });
-  const entries = await waitFor(`the log of ${caseCode}`, async () => {
-    const { items } = await sides.audit.entries(caseCode);
-    return items.some((entry) => entry.type === 'referral.requested.v1') ? items : undefined;
-  });
+  const entries = await waitFor(
+    `the log to hold ${caseCode} and a receipt of ${expected.to} for it`,
+    async () => {
+      const { items } = await sides.audit.entries(caseCode);
+      return isProven(items, expected.to) ? items : undefined;
+    },
+  );
   const listed = (await sides.receiver.list('received')).find((item) => item.caseCode === caseCode);
   const view = await sides.receiver.referral(caseCode);
   const timeline = await sides.receiver.timeline(caseCode);
@@ -52,13 +55,30 @@ function isSettled(referral: ReferralSummary): boolean {
   return referral.delivery.delivered && referral.delivery.audited;
 }
 
+/** Whether the log says that it was sent, and its receiver that it came: the entries of a case hold its answers. */
+function isProven(entries: readonly AuditEntry[], receiver: string): boolean {
+  const requested = entries.find(
+    (entry) => entry.type === 'referral.requested.v1' && entry.recipient === receiver,
+  );
+  return entries.some(
+    (entry) =>
+      requested !== undefined &&
+      entry.type === 'message.receipted.v1' &&
+      entry.source === receiver &&
+      entry.recipient === requested.source &&
+      payloadOf(entry).includes(requested.digest),
+  );
+}
+
 /** A logged referral must carry ciphertext: its payload's data is a JWE, never an object. */
 function isOpen(entry: AuditEntry): boolean {
   if (entry.type !== 'referral.requested.v1') return false;
-  const payload = JSON.parse(Buffer.from(entry.message.split('.')[1] ?? '', 'base64url').toString()) as {
-    data: unknown;
-  };
-  return typeof payload.data !== 'string';
+  const { data } = JSON.parse(payloadOf(entry)) as { data: unknown };
+  return typeof data !== 'string';
+}
+
+function payloadOf(entry: AuditEntry): string {
+  return Buffer.from(entry.message.split('.')[1] ?? '', 'base64url').toString();
 }
 
 function differs(what: string, found: unknown, expected: unknown): string[] {

@@ -45,7 +45,11 @@ export class ReferralService {
     return view;
   }
 
-  /** @throws EnlaceError `not-found`, `transition-not-allowed`; nothing changes then */
+  /**
+   * The answer shows a receiver the person's data, so a move is a reading too.
+   *
+   * @throws EnlaceError `not-found`, `transition-not-allowed`; nothing changes then
+   */
   async move(
     caller: Principal,
     caseCode: string,
@@ -67,7 +71,9 @@ export class ReferralService {
         actor: caller.actor,
       };
       await insertEvents([{ ...event, status: rule.to, reason: grounds.reason, note: grounds.note }], tx);
-      await this.outbox.post(composeMessages(row, rule, grounds, at), tx);
+      const shown = row.direction === 'received' && row.content !== null;
+      const viewed = shown ? [viewedDraft(caller, caseCode)] : [];
+      await this.outbox.post([...composeMessages(row, rule, grounds, at), ...viewed], tx);
     });
     return this.reader.find(caller, caseCode);
   }
@@ -86,7 +92,9 @@ function composeMessages(row: ReferralRow, rule: LifecycleRule, grounds: Grounds
     correlationid: row.correlationId,
     traceparent: createTraceparent(),
   };
-  const told = rule.event === 'referral.closed.v1' ? {} : { reason: grounds.reason };
+  const { reason } = grounds;
+  // A key without a value is one too many for the strict schema of an event that has no reason.
+  const told = reason === undefined || rule.event === 'referral.closed.v1' ? {} : { reason };
   const message = {
     ...header,
     id: createMessageId(at.getTime()),
@@ -97,7 +105,7 @@ function composeMessages(row: ReferralRow, rule: LifecycleRule, grounds: Grounds
     data: { caseCode, at: time, ...told } as EventData<EventType>,
   };
   if (!rule.record) return [message];
-  const data = { at: time, ...(rule.record === 'referral.failed.v1' ? { reason: grounds.reason } : {}) };
+  const data = { at: time, ...(rule.record === 'referral.failed.v1' ? { reason } : {}) };
   const record = {
     ...header,
     id: createMessageId(at.getTime()),

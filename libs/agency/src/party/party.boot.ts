@@ -6,8 +6,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FLAG_LIMITS, type PartyId } from '@enlace/contracts';
 import { ConfigurationError } from '@enlace/platform';
-import { BullMqServer, RethrowFilter } from '@enlace/transport';
+import { BullMqServer } from '@enlace/transport';
 import { Logger } from 'nestjs-pino';
+import { readJsonOnly } from '../http/json.body.js';
 import { serveOpenApi } from '../http/openapi.document.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { createValidationPipe } from '../http/validation.pipe.js';
@@ -30,9 +31,11 @@ export async function startParty(
   title: string,
 ): Promise<RunningParty> {
   const adapter = new FastifyAdapter({ bodyLimit: FLAG_LIMITS.bodyBytes, trustProxy: false });
+  readJsonOnly(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,
     abortOnError: false,
+    bodyParser: false,
   });
   app.useLogger(app.get(Logger));
   app.useGlobalPipes(createValidationPipe());
@@ -42,8 +45,7 @@ export async function startParty(
     queue: config.party,
     concurrency: config.concurrency,
   });
-  const microservice = app.connectMicroservice({ strategy: server }, { deferInitialization: true });
-  microservice.useGlobalFilters(new RethrowFilter());
+  app.connectMicroservice({ strategy: server });
   serveOpenApi(app, title);
   await app.startAllMicroservices();
   await app.listen({ host: config.host, port: config.port });

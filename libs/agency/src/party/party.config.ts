@@ -38,6 +38,8 @@ const Variables = z
   .refine((env) => (env.REDIS_URL === undefined) !== (env.BROKER_DATABASE_URL === undefined), {
     path: ['REDIS_URL'],
     error: 'set exactly one of REDIS_URL and BROKER_DATABASE_URL',
+    // Also when another variable is at fault: all are named at once.
+    when: () => true,
   });
 
 const DirectoryFile = z.object({
@@ -49,14 +51,19 @@ const DirectoryFile = z.object({
     }),
   ),
 });
-const TokensFile = z.array(
-  z.strictObject({
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    actor: z.string().min(1).max(80),
-    role: z.enum(ROLES),
-    office: z.string().max(40).optional(),
-  }),
-);
+const TokensFile = z
+  .array(
+    z.strictObject({
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      actor: z.string().min(1).max(80),
+      role: z.enum(ROLES),
+      office: z.string().max(40).optional(),
+    }),
+  )
+  .refine((tokens) => new Set(tokens.map((token) => token.sha256)).size === tokens.length, {
+    error: 'a token is listed twice, and would be whoever comes last',
+  });
+const KeysFile = z.looseObject({ keys: z.array(z.unknown()) });
 
 /** All that a party needs to run, checked: what is wrong is named at boot, together, and nothing starts. */
 export interface PartyConfig {
@@ -83,9 +90,7 @@ export const PARTY_CONFIG = Symbol('PARTY_CONFIG');
 /** @throws ConfigurationError naming every fault */
 export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
   const variables = loadConfig(Variables, env);
-  const file = loadJsonFile('DIRECTORY_FILE', variables.DIRECTORY_FILE, DirectoryFile);
-  const keys = loadJsonFile('KEYS_FILE', variables.KEYS_FILE, z.looseObject({ keys: z.array(z.unknown()) }));
-  const tokens = loadJsonFile('TOKENS_FILE', variables.TOKENS_FILE, TokensFile);
+  const { file, keys, tokens } = readFiles(variables);
   const { ring, directory, publicJwks } = readKeys(party, keys, file.parties);
   return {
     party,
@@ -104,6 +109,26 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
     retry: { baseSeconds: variables.RELAY_RETRY_SECONDS, capSeconds: variables.RELAY_RETRY_CAP_SECONDS },
     pollMilliseconds: variables.RELAY_POLL_MILLISECONDS,
   };
+}
+
+/** Reads all three before it complains of any. */
+function readFiles(variables: z.infer<typeof Variables>) {
+  const faults: string[] = [];
+  const file = collect(faults, () => loadJsonFile('DIRECTORY_FILE', variables.DIRECTORY_FILE, DirectoryFile));
+  const keys = collect(faults, () => loadJsonFile('KEYS_FILE', variables.KEYS_FILE, KeysFile));
+  const tokens = collect(faults, () => loadJsonFile('TOKENS_FILE', variables.TOKENS_FILE, TokensFile));
+  if (!file || !keys || !tokens) throw new ConfigurationError(faults);
+  return { file, keys, tokens };
+}
+
+function collect<T>(faults: string[], read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    faults.push(...error.faults);
+    return undefined;
+  }
 }
 
 function readKeys(

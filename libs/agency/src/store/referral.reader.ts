@@ -21,17 +21,18 @@ import { requireVisible } from './referral.visibility.js';
 
 /**
  * The carrying message lies in the outbox of who sent it and in the inbox of who received it; its audit copy is the
- * outbox row, or that of the receipt that answered it.
+ * outbox row, or that of the receipt that answered it. A refusal is an answer too, and no delivery.
  */
 const DELIVERED_ROWS = `
   SELECT referral.*,
-    CASE WHEN direction = 'received' THEN "createdAt" ELSE sent.answered_at END AS "deliveredAt",
+    CASE WHEN direction = 'received' THEN "createdAt" WHEN sent.state = 'done' THEN sent.answered_at END AS "deliveredAt",
     coalesce(tapped.state = 'done', false) AS audited,
     sent.refusal
   FROM (SELECT ${REFERRAL_COLUMNS}, position FROM referral) referral
   LEFT JOIN outbox_delivery sent
     ON direction = 'sent' AND sent.message_id = "messageId" AND sent.destination = agency
-  LEFT JOIN inbox_message arrived ON direction = 'received' AND arrived.id = "messageId"
+  LEFT JOIN inbox_message arrived
+    ON direction = 'received' AND arrived.sender = agency AND arrived.id = "messageId"
   LEFT JOIN outbox_delivery tapped
     ON tapped.message_id = coalesce(arrived.answer_id, "messageId") AND tapped.destination = 'audit'`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { faultsOf, textOf } from '../../test/faults.js';
+import { faultsOf, textOf, times } from '../../test/faults.js';
 import { AT, DIGEST, MESSAGE_ID, UUID } from '../../test/samples.js';
 import { ERROR_CODES } from '../errors/error.codes.js';
 import { DATA_SCHEMAS } from './data.schemas.js';
@@ -10,7 +10,7 @@ const refusal = { id: MESSAGE_ID, digest: DIGEST, at: AT, code: 'signature-inval
 
 describe('a receipt', () => {
   it('speaks of many messages, and of one at least', () => {
-    expect(faultsOf(MessageReceipted, { receipts: Array(200).fill(receipt) })).toEqual([]);
+    expect(faultsOf(MessageReceipted, { receipts: times(200, receipt) })).toEqual([]);
     expect(faultsOf(MessageReceipted, { receipts: [] })).toEqual(['receipts']);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { faultsOf, textOf } from '../../test/faults.js';
+import { faultsOf, textOf, times } from '../../test/faults.js';
 import { AT, CASE_CODE, content, requested } from '../../test/samples.js';
 import {
   CANCEL_REASONS,
@@ -48,8 +48,8 @@ describe('what a receiver is told', () => {
 
   it('has one person at least and fifty at most', () => {
     expect(faultsOf(ReferralContent, content({ persons: [] }))).toEqual(['persons']);
-    expect(faultsOf(ReferralContent, content({ persons: Array(50).fill(someone) }))).toEqual([]);
-    expect(faultsOf(ReferralContent, content({ persons: Array(51).fill(someone) }))).toEqual(['persons']);
+    expect(faultsOf(ReferralContent, content({ persons: times(50, someone) }))).toEqual([]);
+    expect(faultsOf(ReferralContent, content({ persons: times(51, someone) }))).toEqual(['persons']);
   });
 
   it('has a need at least, of the referral and of every person', () => {

@@ -10,7 +10,8 @@ export const AuditEntry = z.object({
   subject: z.string().nullable(),
   sequence: z.int().nullable(),
   causationid: z.string().nullable(),
-  at: z.iso.datetime(),
+  at: z.iso.datetime().meta({ description: 'When it was written, as its sender says' }),
+  loggedAt: z.iso.datetime().meta({ description: 'When the audit put it into the log, by its own clock' }),
   digest: z.string(),
   message: z.string().meta({ description: 'The JWS, byte for byte' }),
 });

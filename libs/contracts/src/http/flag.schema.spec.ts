@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { faultsOf, textOf } from '../../test/faults.js';
+import { faultsOf, textOf, times } from '../../test/faults.js';
 import { AT, flag, person } from '../../test/samples.js';
 import { MESSAGE_MAX_BYTES } from '../envelope/envelope.schema.js';
 import { NEED_CODES } from '../registry/need.registry.js';
@@ -46,8 +46,8 @@ describe('a flag', () => {
 
   it('has one person at least and fifty at most', () => {
     expect(faultsOf(FlagRequest, flag({ persons: [] }))).toEqual(['persons']);
-    expect(faultsOf(FlagRequest, flag({ persons: Array(50).fill(person()) }))).toEqual([]);
-    expect(faultsOf(FlagRequest, flag({ persons: Array(51).fill(person()) }))).toEqual(['persons']);
+    expect(faultsOf(FlagRequest, flag({ persons: times(50, person()) }))).toEqual([]);
+    expect(faultsOf(FlagRequest, flag({ persons: times(51, person()) }))).toEqual(['persons']);
   });
 
   it.each([
@@ -123,7 +123,7 @@ describe('a person of a flag', () => {
   });
 
   it('has a note for each need at most', () => {
-    const notes = (count: number) => Array(count).fill({ need: 'medical', text: 'x' });
+    const notes = (count: number) => times(count, { need: 'medical', text: 'x' });
     expect(faultsOf(FlaggedPerson, person({ notes: notes(FLAG_LIMITS.notes) }))).toEqual([]);
     expect(faultsOf(FlaggedPerson, person({ notes: notes(FLAG_LIMITS.notes + 1) }))).toEqual(['notes']);
   });

@@ -104,8 +104,8 @@ export const NoBody = z.strictObject({}).default({});
 export const ReturnRequest = z.strictObject({ reason: z.enum(RETURN_REASONS) });
 export type ReturnRequest = z.infer<typeof ReturnRequest>;
 export const CancelRequest = z.strictObject({ reason: z.enum(CANCEL_REASONS) });
-/** `other` needs its text; the text stays with the receiver. */
 export type CancelRequest = z.infer<typeof CancelRequest>;
+/** `other` needs its text; the text stays with the receiver. */
 export const FailRequest = z
   .strictObject({ reason: z.enum(FAILURE_REASONS), text: z.string().trim().min(1).max(280).optional() })
   .refine((body) => body.reason !== 'other' || body.text !== undefined, {

@@ -1,9 +1,13 @@
+import type { IncomingMessage } from 'node:http';
 import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import type { Options } from 'pino-http';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Nest cuts the path off `url` for the time of its middleware. */
+type Addressed = IncomingMessage & { readonly originalUrl?: string };
 
 /**
  * Structured logs to standard output. A request is logged as its method, its route and its outcome: never its body,
@@ -14,7 +18,9 @@ export function createLoggingModule(service: string, level: LogLevel): DynamicMo
     level,
     base: { service },
     redact: { paths: ['req.headers', 'res.headers', 'err.config'], remove: true },
-    autoLogging: { ignore: (request) => request.url?.startsWith('/health') ?? false },
+    autoLogging: {
+      ignore: (request: Addressed) => /^\/health\b/.test(request.originalUrl ?? request.url ?? ''),
+    },
     serializers: {
       req: (request: { id: unknown; method: string; url: string }) => ({
         id: request.id,
@@ -24,19 +30,42 @@ export function createLoggingModule(service: string, level: LogLevel): DynamicMo
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       err: describeError,
     },
+    hooks: {
+      // Left without a text, pino takes the error's message for one.
+      logMethod(args, method) {
+        const [first, text]: readonly unknown[] = args;
+        if (typeof first === 'string' || text !== undefined) method.apply(this, args);
+        else method.call(this, first as object, 'An error was reported');
+      },
+    },
   };
-  return LoggerModule.forRoot({ pinoHttp });
+  // The module's own default of all routes matches none under Fastify, and then no request is logged.
+  return LoggerModule.forRoot({ pinoHttp, forRoutes: ['*path'] });
 }
 
+/** Words of our own addresses: lower case, or a version, or a short number. */
+const PLAIN = /^(\.?[a-z][a-z.-]*|v\d+|\d{1,8})?$/;
+
+/**
+ * People type codes without dashes, with spaces, in lower case, so a code has no one look: what follows `referrals`
+ * or `entries` is one, and so is whatever does not look like a word of ours.
+ */
 function withoutCodes(url: string): string {
-  return url.split('?', 1)[0]?.replace(/\/[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z](?=\/|$)/gi, '/:caseCode') ?? '';
+  const segments = url.split('?', 1)[0]?.split('/') ?? [];
+  return segments
+    .map((segment, index) =>
+      PLAIN.test(segment) && (segment === '' || !/^(referrals|entries)$/.test(segments[index - 1] ?? ''))
+        ? segment
+        : ':code',
+    )
+    .join('/');
 }
 
 /**
  * An error as a log may hold it: its class, its code and where it was thrown. Not its message: a database quotes the
- * value it could not store, and that value may be a name.
+ * value it could not store, and that value may be a name. pino-http hands it over already described, its class as `type`.
  */
-function describeError(error: Error & { readonly code?: unknown }): object {
+function describeError(error: Error & { readonly code?: unknown; readonly type?: unknown }): object {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { type: error.name, code: error.code, stack: frames.join('\n') };
+  return { type: error.type ?? error.name, code: error.code, stack: frames.join('\n') };
 }

@@ -59,7 +59,7 @@ describe('a command', () => {
   it('that is not allowed says which are', () => {
     expect(refusalOf(() => transition('received', 'complete', 'receiving'))).toMatchObject({
       code: 'transition-not-allowed',
-      facts: { status: 'received', allowed: ['accept', 'return', 'fail', 'cancel'] },
+      facts: { referralStatus: 'received', allowed: ['accept', 'return', 'fail', 'cancel'] },
     });
     expect(refusalOf(() => transition('cancelled', 'reopen', 'receiving')).facts['allowed']).toEqual([]);
   });
@@ -93,7 +93,7 @@ describe('an inbound event', () => {
   it('that cannot follow the state is refused', () => {
     expect(refusalOf(() => mirrored('referring', 'requested', 'referral.accepted.v1'))).toMatchObject({
       code: 'event-out-of-place',
-      facts: { status: 'requested', event: 'referral.accepted.v1' },
+      facts: { referralStatus: 'requested', event: 'referral.accepted.v1' },
     });
   });
 

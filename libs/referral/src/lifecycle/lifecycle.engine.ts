@@ -11,7 +11,7 @@ export function allowedCommands(status: ReferralStatus, by: Side): readonly Refe
 /**
  * The rule by which a command moves a referral.
  *
- * @throws EnlaceError `transition-not-allowed`, with `facts.status` and `facts.allowed`
+ * @throws EnlaceError `transition-not-allowed`, with `facts.referralStatus` and `facts.allowed`
  */
 export function transition(status: ReferralStatus, command: ReferralCommand, by: Side): LifecycleRule {
   const found = LIFECYCLE.find(
@@ -24,7 +24,7 @@ export function transition(status: ReferralStatus, command: ReferralCommand, by:
     'transition-not-allowed',
     `The ${by} side cannot do this to a ${status} referral. ${advice}`,
     {
-      facts: { status, allowed },
+      facts: { referralStatus: status, allowed },
     },
   );
 }
@@ -45,6 +45,6 @@ export function mirrored(copy: Side, status: ReferralStatus, event: EventType): 
   throw new EnlaceError(
     'event-out-of-place',
     'The event cannot follow the state of the referral here. Compare the timelines of both agencies.',
-    { facts: { status, event } },
+    { facts: { referralStatus: status, event } },
   );
 }

@@ -19,7 +19,7 @@ export interface FlagContext {
 
 /** What the rules make of a flag. */
 export interface FlagDecision {
-  /** Epoch milliseconds, never later than now. The receivers' clocks start here. */
+  /** Epoch milliseconds, never later than now. The receivers' clocks start when it is sent, not here. */
   readonly flaggedAt: number;
   readonly referrals: readonly PlannedReferral[];
   /**

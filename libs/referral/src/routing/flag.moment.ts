@@ -13,8 +13,8 @@ import { panamaDay } from './panama.calendar.js';
 export const CLOCK_SKEW_MS = 5 * 60_000;
 
 /**
- * When the flag was recorded, in epoch milliseconds; never later than `now`, because the receivers' clocks start here
- * and a fast phone must not give them minutes that do not exist.
+ * When the flag was recorded, in epoch milliseconds; never later than `now`: a fast phone must not date what happened
+ * after its own sending.
  *
  * @throws EnlaceError `validation-failed` on `flaggedAt`
  */

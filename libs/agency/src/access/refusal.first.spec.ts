@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type Role } from '@enlace/contracts';
+import type { OutboxWriter, UnitOfWork } from '@enlace/outbox';
+import type { DataSource } from 'typeorm';
+import { FlagService } from '../commands/flag.service.js';
+import { ReferralService, type OfferedCommand } from '../commands/referral.service.js';
+import { DirectoryService } from '../directory/directory.service.js';
+import { FiguresReader } from '../store/figures.reader.js';
+import { ReferralReader } from '../store/referral.reader.js';
+import { flagOf } from '../../test/flags.js';
+import { createParties } from '../../test/parties.js';
+import { otherRoles, principal } from '../../test/principals.js';
+import { refusalOf } from '../../test/refusal.js';
+import { PERMISSIONS } from './permission.table.js';
+import type { Principal } from './principal.js';
+
+/** What nobody may touch before the caller is known to be allowed: the least thing asked of it fails the test. */
+function untouchable(name: string): object {
+  return new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error(`${name} was touched before the caller was refused.`);
+      },
+    },
+  );
+}
+
+const CODE = '7KQ4-M2XD-H';
+
+interface Method {
+  readonly name: string;
+  readonly allowed: readonly Role[];
+  readonly call: (caller: Principal) => unknown;
+}
+
+const methods: Method[] = [];
+
+beforeAll(async () => {
+  const parties = await createParties('senafront', 'onpar');
+  const config = parties.configOf('senafront');
+  const work = untouchable('The transaction') as UnitOfWork;
+  const outbox = untouchable('The outbox') as OutboxWriter;
+  const database = untouchable('The database') as DataSource;
+  const directory = new DirectoryService(config);
+  const reader = new ReferralReader(database);
+  const flags = new FlagService(work, outbox, directory);
+  const referrals = new ReferralService(work, outbox, reader, config);
+  const move = (command: OfferedCommand): Method => ({
+    name: `move to ${command}`,
+    allowed: PERMISSIONS[`referral.${command}`],
+    call: (caller) => referrals.move(caller, CODE, command),
+  });
+  methods.push(
+    {
+      name: 'create a flag',
+      allowed: PERMISSIONS['flag.create'],
+      call: (caller) => flags.create(caller, flagOf(), 'key-00000001'),
+    },
+    {
+      name: 'preview a flag',
+      allowed: PERMISSIONS['flag.preview'],
+      call: (caller) => flags.preview(caller, flagOf()),
+    },
+    {
+      name: 'read a referral',
+      allowed: PERMISSIONS['referral.read'],
+      call: (caller) => referrals.read(caller, CODE),
+    },
+    { name: 'find one', allowed: PERMISSIONS['referral.read'], call: (caller) => reader.find(caller, CODE) },
+    {
+      name: 'read its timeline',
+      allowed: PERMISSIONS['referral.read'],
+      call: (caller) => reader.timeline(caller, CODE),
+    },
+    {
+      name: 'list them',
+      allowed: PERMISSIONS['referral.list'],
+      call: (caller) => reader.list(caller, { direction: 'received', limit: 1 }),
+    },
+    move('acknowledge'),
+    move('accept'),
+    move('return'),
+    move('start'),
+    move('complete'),
+    move('fail'),
+    move('cancel'),
+    {
+      name: 'read the figures',
+      allowed: PERMISSIONS['figures.read'],
+      call: (caller) => new FiguresReader(database).read(caller),
+    },
+    {
+      name: 'list places',
+      allowed: PERMISSIONS['directory.read'],
+      call: (caller) => directory.places(caller),
+    },
+    {
+      name: 'list agencies',
+      allowed: PERMISSIONS['directory.read'],
+      call: (caller) => directory.agencies(caller),
+    },
+  );
+});
+
+describe('every service refuses who may not, before it touches anything', () => {
+  it('each method, each other role', async () => {
+    const refused: string[] = [];
+    for (const { name, allowed, call } of methods) {
+      for (const role of otherRoles(allowed)) {
+        const refusal = await refusalOf(() => call(principal(role)));
+        expect(refusal.code).toBe('not-allowed');
+        refused.push(`${role}: ${name}`);
+      }
+    }
+    expect(refused).toEqual(
+      expect.arrayContaining([
+        'officer: move to acknowledge',
+        'officer: move to accept',
+        'officer: read the figures',
+        'focal-point: create a flag',
+        'case-worker: preview a flag',
+        'operator: read a referral',
+        'auditor: list them',
+        'auditor: read its timeline',
+      ]),
+    );
+  });
+
+  it('and asks the store only for who may', async () => {
+    for (const { name, allowed, call } of methods.filter(
+      ({ name }) => !/list (places|agencies)|preview/.test(name),
+    )) {
+      for (const role of allowed) {
+        // An officer may list, but not the side that came in: refused by the side, and before the database too.
+        if (name === 'list them' && role === 'officer') continue;
+        await expect(Promise.resolve().then(() => call(principal(role)))).rejects.toThrow(/was touched/);
+      }
+    }
+  });
+
+  it('the side of a list that is not the caller’s', async () => {
+    const reader = new ReferralReader(untouchable('The database') as DataSource);
+    const query = { limit: 50 } as const;
+    for (const [role, direction] of [
+      ['officer', 'received'],
+      ['focal-point', 'sent'],
+      ['case-worker', 'sent'],
+    ] as const) {
+      const refusal = await refusalOf(() => reader.list(principal(role), { ...query, direction }));
+      expect(refusal).toMatchObject({ code: 'not-allowed', field: 'direction' });
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import type { BrokerOptions } from '@enlace/transport';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
+
+/** Everything a broker holds, as text. */
+export function dumpBroker(broker: BrokerOptions): Promise<string> {
+  return broker.backend === 'redis' ? dumpRedis(broker.url, broker.prefix ?? '') : dumpDatabase(broker.url);
+}
+
+/** Every row of every table of a database, as text; bytes in hexadecimal, as PostgreSQL writes them. */
+export async function dumpDatabase(url: string): Promise<string> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const tables = await client.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+       WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    );
+    const dumps: string[] = [];
+    for (const { name } of tables.rows) {
+      const { rows } = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
+      dumps.push(name, ...rows.map(({ row }) => row));
+    }
+    return dumps.join('\n');
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every key with its value, read by what kind of value it is. */
+async function dumpRedis(url: string, prefix: string): Promise<string> {
+  const redis = new Redis(url);
+  try {
+    const dumps: string[] = [];
+    for await (const keys of redis.scanStream({ match: `${prefix}*`, count: 500 })) {
+      for (const key of keys as string[]) dumps.push(key, JSON.stringify(await valueOf(redis, key)));
+    }
+    return dumps.join('\n');
+  } finally {
+    redis.disconnect();
+  }
+}
+
+async function valueOf(redis: Redis, key: string): Promise<unknown> {
+  const type = await redis.type(key);
+  switch (type) {
+    case 'string':
+      return redis.get(key);
+    case 'list':
+      return redis.lrange(key, 0, -1);
+    case 'hash':
+      return redis.hgetall(key);
+    case 'set':
+      return redis.smembers(key);
+    case 'zset':
+      return redis.zrange(key, 0, -1, 'WITHSCORES');
+    case 'stream':
+      return redis.xrange(key, '-', '+');
+    // Gone since it was found.
+    case 'none':
+      return null;
+    default:
+      throw new Error(`A key of Redis holds a ${type}, which nobody reads here.`);
+  }
+}
+
+/** How often a text may have been packed into another. */
+const DEPTH = 4;
+
+/** A text with all that is base64 or hexadecimal in it unpacked, as whoever stole it would do. */
+export function unpacked(text: string, depth = DEPTH): string {
+  if (depth === 0) return text;
+  const packed = [
+    ...[...text.matchAll(/[A-Za-z0-9_+/-]{16,}/g)].map(([token]) => Buffer.from(token, 'base64')),
+    ...[...text.matchAll(/(?:[0-9a-f]{2}){8,}/gi)].map(([token]) => Buffer.from(token, 'hex')),
+  ].map((bytes) => bytes.toString('utf8'));
+  const readable = packed.filter((plain) => !plain.slice(0, 200).includes('\ufffd'));
+  return [text, ...readable.map((plain) => unpacked(plain, depth - 1))].join('\n');
+}

@@ -1,0 +1,165 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PartyId, Role } from '@enlace/contracts';
+import type { LogLevel } from '@enlace/platform';
+import { KeyDirectory, KeyRing } from '@enlace/security';
+import { BullMqClient, type BrokerOptions, type OutboundJob } from '@enlace/transport';
+import { Client } from 'pg';
+import { startFleet, type Fleet } from '../../apps/sandbox/src/fleet/fleet.js';
+import { serverUrl } from './environment.js';
+import { ExchangeClient } from './exchange.client.js';
+
+type Published = ConstructorParameters<typeof KeyDirectory>[0];
+
+export type Backend = BrokerOptions['backend'];
+
+/** For `describe.each(BACKENDS)('... on %s', ...)`. */
+export const BACKENDS = ['redis', 'postgres'] as const satisfies readonly Backend[];
+
+export interface ExchangeOptions {
+  /** A Redis of the test's own, which it may wipe. @defaultValue the one of the test run, under a prefix of its own */
+  readonly redisUrl?: string;
+  /** @defaultValue the PostgreSQL of the test run */
+  readonly databaseUrl?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Quick to repeat itself: a test waits for the facts, not for the patience of a real relay. */
+const SETTINGS = {
+  RELAY_RETRY_SECONDS: '0.5',
+  RELAY_RETRY_CAP_SECONDS: '1',
+  RELAY_POLL_MILLISECONDS: '100',
+};
+
+/** Every institution and the audit, really running in this process on databases and queues of their own. */
+export async function startExchange(backend: Backend, options: ExchangeOptions = {}): Promise<Exchange> {
+  const name = `e2e_${randomUUID().slice(0, 8)}`;
+  const folder = await mkdtemp(join(tmpdir(), 'enlace-e2e-'));
+  const databaseUrl = options.databaseUrl ?? serverUrl('TEST_POSTGRES_URL');
+  const redisUrl = options.redisUrl ?? serverUrl('TEST_REDIS_URL');
+  const fleet = await startFleet({
+    dataFolder: folder,
+    processes: false,
+    databaseUrl,
+    databasePrefix: `${name}_`,
+    firstPort: 0,
+    logLevel: (process.env['TEST_LOG_LEVEL'] ?? 'silent') as LogLevel,
+    settings: { ...SETTINGS, QUEUE_PREFIX: name, ...options.settings },
+    progress: () => undefined,
+    ...(backend === 'redis' && { redisUrl }),
+  });
+  const broker: BrokerOptions =
+    backend === 'redis'
+      ? { backend, url: redisUrl, prefix: name }
+      : { backend, url: databaseOf(`${name}_broker`), schema: name };
+  return new Exchange(fleet, folder, name, broker);
+}
+
+function databaseOf(name: string): string {
+  const url = new URL(serverUrl('TEST_POSTGRES_URL'));
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export class Exchange extends ExchangeClient {
+  private readonly injector: BullMqClient;
+
+  constructor(
+    private readonly fleet: Fleet,
+    private readonly folder: string,
+    private readonly name: string,
+    readonly broker: BrokerOptions,
+  ) {
+    super(fleet.members);
+    this.injector = new BullMqClient({ broker });
+  }
+
+  get members(): Fleet['members'] {
+    return this.fleet.members;
+  }
+
+  get databases(): Record<string, string> {
+    return Object.fromEntries(this.members.map(({ party }) => [party, this.databaseOf(party)]));
+  }
+
+  stopMember(party: PartyId): Promise<void> {
+    return this.fleet.stopMember(party);
+  }
+
+  startMember(party: PartyId): Promise<void> {
+    return this.fleet.startMember(party);
+  }
+
+  /** Gives somebody of one office a token, and restarts the party so that it knows. */
+  async grant(party: PartyId, role: Role, office: string): Promise<string> {
+    const token = randomUUID();
+    const file = join(this.folder, 'identities', `${party}.tokens.json`);
+    const known = JSON.parse(await readFile(file, 'utf8')) as unknown[];
+    const sha256 = createHash('sha256').update(token).digest('hex');
+    await writeFile(file, JSON.stringify([...known, { sha256, actor: `${role}.${office}`, role, office }]));
+    await this.stopMember(party);
+    await this.startMember(party);
+    return token;
+  }
+
+  /** Puts jobs straight into queues, past every relay. */
+  inject(jobs: readonly OutboundJob[]): Promise<void> {
+    return this.injector.sendBulk(jobs);
+  }
+
+  async keys(party: PartyId): Promise<KeyRing> {
+    return new KeyRing(party, (await this.identity(`${party}.keys`)) as { keys: [] });
+  }
+
+  async directory(): Promise<KeyDirectory> {
+    const { parties } = (await this.identity('directory')) as { parties: Published };
+    return new KeyDirectory(parties);
+  }
+
+  /** The database of a party, past its API. */
+  databaseOf(party: PartyId | 'broker'): string {
+    return databaseOf(`${this.name}_${party}`);
+  }
+
+  async rows<T>(party: PartyId | 'broker', sql: string, values: readonly unknown[] = []): Promise<T[]> {
+    const client = new Client({ connectionString: this.databaseOf(party) });
+    await client.connect();
+    try {
+      return (await client.query(sql, [...values])).rows as T[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  async count(party: PartyId, table: string, where = 'true'): Promise<number> {
+    const [row] = await this.rows<{ n: number }>(
+      party,
+      `SELECT count(*)::integer AS n FROM ${table} WHERE ${where}`,
+    );
+    return row?.n ?? 0;
+  }
+
+  async stop(): Promise<void> {
+    await this.fleet.stop();
+    await this.injector.close();
+    await this.dropDatabases();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async dropDatabases(): Promise<void> {
+    const client = new Client({ connectionString: serverUrl('TEST_POSTGRES_URL') });
+    await client.connect();
+    try {
+      for (const party of [...this.members.map((member) => member.party), 'broker'])
+        await client.query(`DROP DATABASE IF EXISTS "${this.name}_${party}" WITH (FORCE)`);
+    } finally {
+      await client.end();
+    }
+  }
+
+  private async identity(name: string): Promise<unknown> {
+    return JSON.parse(await readFile(join(this.folder, 'identities', `${name}.json`), 'utf8'));
+  }
+}
