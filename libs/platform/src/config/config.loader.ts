@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 /** The process was started with settings it cannot run with. The message names every fault, one a line. */
 export class ConfigurationError extends Error {
-  constructor(faults: readonly string[]) {
+  constructor(readonly faults: readonly string[]) {
     super(
       `The configuration cannot be used. Mend these and start again:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
     );

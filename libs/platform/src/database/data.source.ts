@@ -1,4 +1,4 @@
-import { DataSource, type MixedList } from 'typeorm';
+import { DataSource, MigrationExecutor, type MixedList } from 'typeorm';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -30,15 +30,26 @@ export function createDataSource(options: DatabaseOptions): DataSource {
 /** One for all processes of the exchange: two that boot at once on one database must not migrate it twice. */
 const MIGRATION_LOCK = 5_180_201;
 
-/** Connects and brings the schema up to date, one process at a time. */
+/**
+ * Connects and brings the schema up to date, one process at a time. The lock and the migrations share one connection:
+ * with a second one, a pool of one would wait for itself. A boot that fails here leaves no connection behind.
+ */
 export async function openDatabase(dataSource: DataSource): Promise<void> {
   await dataSource.initialize();
   const runner = dataSource.createQueryRunner();
   try {
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await dataSource.runMigrations();
-  } finally {
-    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    try {
+      const executor = new MigrationExecutor(dataSource, runner);
+      executor.transaction = 'each';
+      await executor.executePendingMigrations();
+    } finally {
+      await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    }
     await runner.release();
+  } catch (error) {
+    await runner.release();
+    await dataSource.destroy();
+    throw error;
   }
 }

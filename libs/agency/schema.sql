@@ -1,0 +1,177 @@
+CREATE TABLE dead_letter (
+  digest text NOT NULL,
+  claimed_source text,
+  claimed_id text,
+  code text NOT NULL,
+  body bytea NOT NULL,
+  seen integer DEFAULT 1 NOT NULL,
+  answer_id uuid,
+  first_at timestamp with time zone DEFAULT now() NOT NULL,
+  last_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE flag (
+  id uuid NOT NULL,
+  officer text NOT NULL,
+  place text NOT NULL,
+  flagged_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+  override_ground text,
+  content json NOT NULL
+);
+
+CREATE TABLE idempotency_key (
+  actor text NOT NULL,
+  key text NOT NULL,
+  digest text NOT NULL,
+  answer json NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE inbox_message (
+  sender text NOT NULL,
+  id uuid NOT NULL,
+  type text NOT NULL,
+  subject text,
+  sequence integer,
+  digest text NOT NULL,
+  state text NOT NULL,
+  body text,
+  answer_id uuid,
+  arrived_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE inbox_sequence (
+  sender text NOT NULL,
+  subject text NOT NULL,
+  next integer DEFAULT 1 NOT NULL
+);
+
+CREATE TABLE information_given (
+  day date NOT NULL,
+  place text NOT NULL,
+  count integer NOT NULL
+);
+
+CREATE TABLE outbox_delivery (
+  message_id uuid NOT NULL,
+  destination text NOT NULL,
+  receipt_expected boolean NOT NULL,
+  state text DEFAULT 'open'::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  due_at timestamp with time zone DEFAULT now() NOT NULL,
+  answer_id uuid,
+  answered_at timestamp with time zone,
+  leaf bigint,
+  refusal text
+);
+
+CREATE TABLE outbox_message (
+  id uuid NOT NULL,
+  "position" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  type text NOT NULL,
+  recipient text NOT NULL,
+  subject text,
+  sequence integer,
+  digest text NOT NULL,
+  body text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE referral (
+  case_code text NOT NULL,
+  "position" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  direction text NOT NULL,
+  agency text NOT NULL,
+  office text,
+  status text NOT NULL,
+  flag_id uuid,
+  code_only boolean NOT NULL,
+  person_count integer NOT NULL,
+  acknowledge_hours integer NOT NULL,
+  contact_hours integer NOT NULL,
+  acknowledge_by timestamp with time zone NOT NULL,
+  contact_by timestamp with time zone NOT NULL,
+  received_at timestamp with time zone,
+  content json,
+  message_id uuid NOT NULL,
+  correlation_id uuid NOT NULL,
+  sequence_out integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE referral_event (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  case_code text NOT NULL,
+  type text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  agency text NOT NULL,
+  actor text,
+  status text,
+  reason text,
+  note json
+);
+
+ALTER TABLE dead_letter
+  ADD CONSTRAINT dead_letter_pkey PRIMARY KEY (digest);
+
+ALTER TABLE flag
+  ADD CONSTRAINT flag_pkey PRIMARY KEY (id);
+
+ALTER TABLE idempotency_key
+  ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
+
+ALTER TABLE inbox_message
+  ADD CONSTRAINT inbox_message_pkey PRIMARY KEY (sender, id);
+
+ALTER TABLE inbox_message
+  ADD CONSTRAINT inbox_message_state_check CHECK (state = ANY (ARRAY['applied'::text, 'parked'::text, 'refused'::text]));
+
+ALTER TABLE inbox_sequence
+  ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (sender, subject);
+
+ALTER TABLE information_given
+  ADD CONSTRAINT information_given_pkey PRIMARY KEY (day, place);
+
+ALTER TABLE outbox_delivery
+  ADD CONSTRAINT outbox_delivery_pkey PRIMARY KEY (message_id, destination);
+
+ALTER TABLE outbox_delivery
+  ADD CONSTRAINT outbox_delivery_state_check CHECK (state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text]));
+
+ALTER TABLE outbox_message
+  ADD CONSTRAINT outbox_message_pkey PRIMARY KEY (id);
+
+ALTER TABLE referral
+  ADD CONSTRAINT referral_direction_check CHECK (direction = ANY (ARRAY['sent'::text, 'received'::text]));
+
+ALTER TABLE referral
+  ADD CONSTRAINT referral_pkey PRIMARY KEY (case_code);
+
+ALTER TABLE referral
+  ADD CONSTRAINT referral_status_check CHECK (status = ANY (ARRAY['requested'::text, 'received'::text, 'accepted'::text, 'returned'::text, 'in-progress'::text, 'completed'::text, 'failed'::text, 'cancelled'::text, 'closed'::text]));
+
+ALTER TABLE referral_event
+  ADD CONSTRAINT referral_event_pkey PRIMARY KEY (id);
+
+ALTER TABLE outbox_delivery
+  ADD CONSTRAINT outbox_delivery_message_id_fkey FOREIGN KEY (message_id) REFERENCES outbox_message(id);
+
+ALTER TABLE referral
+  ADD CONSTRAINT referral_flag_id_fkey FOREIGN KEY (flag_id) REFERENCES flag(id);
+
+ALTER TABLE referral_event
+  ADD CONSTRAINT referral_event_case_code_fkey FOREIGN KEY (case_code) REFERENCES referral(case_code);
+
+CREATE INDEX inbox_message_parked ON public.inbox_message USING btree (sender, subject, sequence) WHERE (state = 'parked'::text);
+
+CREATE INDEX outbox_delivery_due ON public.outbox_delivery USING btree (due_at) WHERE (state = 'open'::text);
+
+CREATE UNIQUE INDEX outbox_message_digest ON public.outbox_message USING btree (digest);
+
+CREATE INDEX outbox_message_subject ON public.outbox_message USING btree (subject) WHERE (subject IS NOT NULL);
+
+CREATE INDEX referral_event_case ON public.referral_event USING btree (case_code, id);
+
+CREATE INDEX referral_list ON public.referral USING btree (direction, "position" DESC);

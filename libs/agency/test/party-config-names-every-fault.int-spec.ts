@@ -1,0 +1,194 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PartyId } from '@enlace/contracts';
+import { ConfigurationError, type Environment } from '@enlace/platform';
+import { generateKeys, publicKeys } from '@enlace/security';
+import { loadPartyConfig, type PartyConfig } from '../src/party/party.config.js';
+
+const SECRET = 'geheim-hunter2';
+const token = { sha256: 'a'.repeat(64), actor: 'ana', role: 'focal-point' };
+
+let folder: string;
+let good: Record<string, string>;
+let keys: Record<'onpar' | 'senafront' | 'audit', Awaited<ReturnType<typeof generateKeys>>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'enlace-party-'));
+  const of = (party: PartyId) => generateKeys(party);
+  keys = { onpar: await of('onpar'), senafront: await of('senafront'), audit: await of('audit') };
+  good = {
+    DATABASE_URL: 'postgres://user:pass@localhost/onpar',
+    REDIS_URL: 'redis://localhost:6379',
+    KEYS_FILE: await file('keys.json', keys.onpar),
+    DIRECTORY_FILE: await file('directory.json', directoryOf('onpar', 'senafront', 'audit')),
+    TOKENS_FILE: await file('tokens.json', [token]),
+  };
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+async function file(name: string, content: unknown): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+function directoryOf(...parties: readonly (keyof typeof keys)[]) {
+  const entry = (party: keyof typeof keys) => ({ ...publicKeys(keys[party]), offices: [`${party}-office`] });
+  return { parties: Object.fromEntries(parties.map((party) => [party, entry(party)])) };
+}
+
+const load = (env: Environment): PartyConfig => loadPartyConfig('onpar', env);
+
+function faultsOf(env: Environment): readonly string[] {
+  try {
+    load(env);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    expect(error.message).not.toContain(SECRET);
+    return error.faults;
+  }
+  throw new Error('Expected faults, and the configuration was taken.');
+}
+
+const settingsOf = (faults: readonly string[]): string[] =>
+  faults.map((fault) => fault.split(/[:,]/, 1)[0] ?? '');
+
+describe('the configuration of a party', () => {
+  it('is read from the environment and its three files', () => {
+    expect(load(good)).toMatchObject({
+      party: 'onpar',
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: good['DATABASE_URL'],
+      broker: { backend: 'redis', url: 'redis://localhost:6379', prefix: 'enlace' },
+      offices: { onpar: ['onpar-office'], senafront: ['senafront-office'], audit: ['audit-office'] },
+      tokens: [token],
+      logLevel: 'info',
+      retry: { baseSeconds: 5, capSeconds: 300 },
+    });
+  });
+
+  it('publishes its public keys and never a private one', () => {
+    const { publicJwks } = load(good);
+    expect(publicJwks.keys).toHaveLength(2);
+    expect(publicJwks.keys.filter((key) => 'd' in key)).toEqual([]);
+  });
+
+  it('knows who is on the exchange by the directory alone', () => {
+    const { directory } = load(good);
+    expect(directory.has('senafront')).toBe(true);
+    expect(directory.has('inamu')).toBe(false);
+  });
+
+  it('takes PostgreSQL for a broker', () => {
+    const { REDIS_URL: _, ...rest } = good;
+    expect(
+      load({ ...rest, BROKER_DATABASE_URL: 'postgresql://localhost/broker', QUEUE_PREFIX: 'mine' }).broker,
+    ).toEqual({ backend: 'postgres', url: 'postgresql://localhost/broker', schema: 'mine' });
+  });
+});
+
+describe('faulty variables', () => {
+  it('are all named at once, the missing broker too', () => {
+    expect(settingsOf(faultsOf({})).toSorted()).toEqual([
+      'DATABASE_URL',
+      'DIRECTORY_FILE',
+      'KEYS_FILE',
+      'REDIS_URL',
+      'TOKENS_FILE',
+    ]);
+  });
+
+  it('are two brokers, and none', () => {
+    const both = { ...good, BROKER_DATABASE_URL: 'postgres://localhost/broker' };
+    expect(faultsOf(both)).toEqual(['REDIS_URL: set exactly one of REDIS_URL and BROKER_DATABASE_URL']);
+    expect(faultsOf({ ...good, REDIS_URL: '' })).toEqual([
+      'REDIS_URL: set exactly one of REDIS_URL and BROKER_DATABASE_URL',
+    ]);
+  });
+
+  it.each([
+    ['DATABASE_URL', `mysql://user:${SECRET}@host/x`],
+    ['DATABASE_URL', SECRET],
+    ['REDIS_URL', `http://:${SECRET}@host`],
+    ['PORT', SECRET],
+    ['PORT', '65536'],
+    ['QUEUE_PREFIX', `${SECRET} "; DROP`],
+    ['LOG_LEVEL', SECRET],
+    ['RELAY_RETRY_SECONDS', '0'],
+    ['RELAY_POLL_MILLISECONDS', '0.5'],
+    ['WORKER_CONCURRENCY', '65'],
+    ['DATABASE_POOL', '0'],
+  ])('are named and not quoted: %s %s', (name, value) => {
+    expect(settingsOf(faultsOf({ ...good, [name]: value }))).toContain(name);
+  });
+});
+
+describe('faulty files', () => {
+  it('are all named at once', async () => {
+    const env = {
+      ...good,
+      KEYS_FILE: await file('broken.json', `{${SECRET}`),
+      DIRECTORY_FILE: join(folder, 'absent.json'),
+      TOKENS_FILE: await file('bad-tokens.json', [
+        { ...token, role: 'admin' },
+        { ...token, sha256: SECRET },
+      ]),
+    };
+    const faults = faultsOf(env);
+    expect(settingsOf(faults).toSorted()).toEqual([
+      'DIRECTORY_FILE',
+      'KEYS_FILE',
+      'TOKENS_FILE',
+      'TOKENS_FILE',
+    ]);
+    expect(faults.join('\n')).toMatch(
+      /absent\.json cannot be read[^]*broken\.json is not JSON[^]*0\.role[^]*1\.sha256/,
+    );
+  });
+
+  it('are keys of another party, taken by mistake', async () => {
+    const faults = faultsOf({ ...good, KEYS_FILE: await file('half.json', { keys: [keys.onpar.keys[0]] }) });
+    expect(faults).toEqual([expect.stringMatching(/^KEYS_FILE or DIRECTORY_FILE: The key set of onpar/)]);
+  });
+
+  it('are published keys that hold a private one', async () => {
+    const leaked = { parties: { ...directoryOf('onpar', 'audit').parties, senafront: keys.senafront } };
+    const faults = faultsOf({ ...good, DIRECTORY_FILE: await file('leaked.json', leaked) });
+    expect(faults).toEqual([expect.stringMatching(/private key/)]);
+    expect(faults.join()).not.toContain(keys.senafront.keys[0]?.d);
+  });
+
+  it('are a directory without this party, and without the audit: nothing of it could be proven', async () => {
+    const path = await file('lonely.json', directoryOf('senafront'));
+    expect(faultsOf({ ...good, DIRECTORY_FILE: path })).toEqual([
+      'DIRECTORY_FILE: no keys of onpar',
+      'DIRECTORY_FILE: no keys of audit',
+    ]);
+  });
+
+  it('are a directory that names a party nobody registered', async () => {
+    const { parties } = directoryOf('onpar', 'senafront', 'audit');
+    const path = await file('stranger.json', { parties: { ...parties, stranger: parties['senafront'] } });
+    expect(settingsOf(faultsOf({ ...good, DIRECTORY_FILE: path }))).toEqual(['DIRECTORY_FILE']);
+  });
+
+  it.each([
+    ['a word that nobody knows', { ...token, admin: true }],
+    ['a token in clear', { ...token, sha256: undefined, token: SECRET }],
+    ['a digest in capitals', { ...token, sha256: 'A'.repeat(64) }],
+    ['nobody', { ...token, actor: '' }],
+    ['an actor too long for a record of a reading', { ...token, actor: 'x'.repeat(81) }],
+  ])('are tokens with %s', async (_, record) => {
+    const faults = faultsOf({ ...good, TOKENS_FILE: await file('odd-tokens.json', [record]) });
+    expect(settingsOf(faults)).toContain('TOKENS_FILE');
+  });
+
+  it('are tokens that make one bearer two principals', async () => {
+    const path = await file('twice.json', [token, { ...token, role: 'head-of-office' }]);
+    expect(faultsOf({ ...good, TOKENS_FILE: path })).toEqual([expect.stringMatching(/listed twice/)]);
+  });
+});
