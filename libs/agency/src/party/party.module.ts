@@ -113,9 +113,10 @@ export class PartyModule {
         },
         {
           provide: HEALTH_CHECKS,
-          inject: [DataSource],
-          useFactory: (dataSource: DataSource): HealthCheck[] => [
+          inject: [DataSource, BullMqClient],
+          useFactory: (dataSource: DataSource, client: BullMqClient): HealthCheck[] => [
             { name: 'database', check: async () => void (await dataSource.query('SELECT 1')) },
+            { name: 'broker', dispensable: true, check: () => client.connect() },
           ],
         },
       ],

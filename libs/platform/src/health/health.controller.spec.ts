@@ -43,6 +43,16 @@ describe('readiness', () => {
     expect(refusal.getResponse()).toEqual({ status: 'down', checks: { database: 'up', broker: 'down' } });
   });
 
+  it('is degraded, and not refused, when only what can be done without for a while is down', async () => {
+    await expect(new HealthController([well, { ...ill, dispensable: true }]).ready()).resolves.toEqual({
+      status: 'degraded',
+      checks: { database: 'up', broker: 'down' },
+    });
+    expect((await refusalOf({ ...ill, name: 'database' }, { ...ill, dispensable: true })).getStatus()).toBe(
+      503,
+    );
+  });
+
   it('is refused when a check throws before it promises anything', async () => {
     expect((await refusalOf(broken)).getResponse()).toMatchObject({ checks: { disk: 'down' } });
   });

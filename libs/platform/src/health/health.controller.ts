@@ -3,6 +3,11 @@ import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/co
 /** One thing a process needs in order to serve. Resolves when it is well; rejects when it is not. */
 export interface HealthCheck {
   readonly name: string;
+  /**
+   * What the process can serve without for a while: flags are taken while the broker is away, and their messages wait.
+   * @defaultValue false
+   */
+  readonly dispensable?: boolean;
   check(): Promise<void>;
 }
 
@@ -21,15 +26,16 @@ export class HealthController {
   }
 
   @Get('ready')
-  async ready(): Promise<{ status: 'up'; checks: Record<string, 'up' | 'down'> }> {
+  async ready(): Promise<{ status: 'up' | 'degraded'; checks: Record<string, 'up' | 'down'> }> {
     const outcomes = await Promise.all(
-      this.checks.map(async (check) => [check.name, await outcome(check)] as const),
+      this.checks.map(async (check) => ({ check, state: await outcome(check) })),
     );
-    const checks = Object.fromEntries(outcomes);
-    if (outcomes.some(([, state]) => state === 'down')) {
+    const checks = Object.fromEntries(outcomes.map(({ check, state }) => [check.name, state]));
+    const down = outcomes.filter(({ state }) => state === 'down');
+    if (down.some(({ check }) => check.dispensable !== true)) {
       throw new ServiceUnavailableException({ status: 'down', checks });
     }
-    return { status: 'up', checks };
+    return { status: down.length > 0 ? 'degraded' : 'up', checks };
   }
 }
 
