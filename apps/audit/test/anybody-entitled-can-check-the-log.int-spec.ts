@@ -97,6 +97,7 @@ describe.each(brokers())('a running audit on $name', ({ create }) => {
       sequence: 1,
       causationid: null,
       at: expect.any(String),
+      loggedAt: expect.any(String),
       digest: ofCase[0]?.digest,
       message: ofCase[0]?.jws,
     });

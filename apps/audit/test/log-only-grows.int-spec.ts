@@ -32,8 +32,13 @@ describe('the tables of the log', () => {
     await database.drop();
   });
 
-  const rewritings = ['leaf', 'node', 'checkpoint'].flatMap((table) => [
-    `UPDATE ${table} SET ${table === 'node' ? 'index = index + 100' : table === 'leaf' ? `body = 'other'` : `note = 'other'`}`,
+  const rewritings = [
+    ['leaf', `body = 'other'`],
+    ['answer', 'leaf = leaf + 1'],
+    ['node', 'index = index + 100'],
+    ['checkpoint', `note = 'other'`],
+  ].flatMap(([table, change]) => [
+    `UPDATE ${table} SET ${change}`,
     `DELETE FROM ${table}`,
     `TRUNCATE ${table}`,
   ]);

@@ -132,7 +132,7 @@ describe('the audit log', () => {
     const lost = parties.say('senafront');
     const leaf = { ...verifyMessage(lost.jws, parties.directory), jws: lost.jws };
     const failing = store.db.transaction(async (tx) => {
-      expect(await appendLeaves([leaf], tx)).toEqual(new Map([[lost.id, 1]]));
+      expect(await appendLeaves([leaf], tx)).toEqual(new Map([[lost.digest, 1]]));
       throw new EnlaceError('unavailable', 'The database went away');
     });
     await expect(failing).rejects.toThrow('The database went away');

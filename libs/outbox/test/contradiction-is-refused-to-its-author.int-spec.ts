@@ -39,14 +39,13 @@ describe('a message under an id that was used', () => {
     expect(await onpar.deadLetter(onpar.codec.digest(second))).toMatchObject({ code: 'message-conflict' });
   });
 
-  it('by another party is refused to that party, and the first is untouched', async () => {
+  it('in other letters is no other id', async () => {
     const draft = requested();
-    await onpar.inbox.process(jobOf('senafront', seal(draft)));
-    const { snm } = exchange.parties;
-    await onpar.inbox.process(jobOf('snm', snm.codec.seal(requested({ id: draft.id })).jws));
-    expect((await answersOf(onpar, snm)).refusals).toMatchObject([{ code: 'message-conflict' }]);
-    expect((await answersOf(onpar, senafront)).refusals).toEqual([]);
-    expect(await onpar.arrival(draft.id)).toMatchObject({ state: 'applied', sender: 'senafront' });
+    const [first, second] = [seal(draft), seal({ ...draft, id: draft.id.toUpperCase() })];
+    await onpar.inbox.process(jobOf('senafront', second));
+    await onpar.inbox.process(jobOf('senafront', first));
+    expect(await onpar.effects()).toEqual([draft.id]);
+    expect((await answersOf(onpar, senafront)).refusals).toMatchObject([{ code: 'message-conflict' }]);
   });
 });
 

@@ -73,7 +73,7 @@ class Recorder implements InboundHandler {
         'INSERT INTO effect (message_id, subject) VALUES ($1, $2) RETURNING position',
         [message.envelope.id, message.envelope.subject ?? null],
       );
-      if (this.promisesLeaves && row) leaves.set(message.envelope.id, row.position);
+      if (this.promisesLeaves && row) leaves.set(message.digest, row.position);
       await this.trouble(message);
     }
     return leaves;
@@ -184,10 +184,12 @@ export class House {
     return row;
   }
 
-  async arrival(messageId: string): Promise<ArrivalRow | undefined> {
+  /** @param sender needed where two parties used one id */
+  async arrival(messageId: string, sender?: PartyId): Promise<ArrivalRow | undefined> {
     const [row] = await this.database.query<ArrivalRow[]>(
-      'SELECT id, type, sender, state, answer_id AS "answerId" FROM inbox_message WHERE id = $1',
-      [messageId],
+      `SELECT id, type, sender, state, answer_id AS "answerId" FROM inbox_message
+       WHERE id = $1 AND ($2::text IS NULL OR sender = $2)`,
+      [messageId, sender ?? null],
     );
     return row;
   }

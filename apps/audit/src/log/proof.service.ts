@@ -4,20 +4,28 @@ import { TreeFrontier, consistencyProof, inclusionProof } from '@enlace/audit';
 import { EnlaceError } from '@enlace/contracts';
 import { DataSource } from 'typeorm';
 import { readHead } from '../store/head.store.js';
-import { findLeaf } from '../store/leaf.reader.js';
 import { nodeReader } from '../store/node.store.js';
-import type { ConsistencyProof, ConsistencyQuery, InclusionProof } from '../query/proof.schema.js';
+import { findEntry } from '../query/entry.finder.js';
+import type {
+  ConsistencyProof,
+  ConsistencyQuery,
+  InclusionProof,
+  ProofQuery,
+} from '../query/proof.schema.js';
 
 /** Proofs over the stored nodes: some 2 log2(size) rows each, however long the log. Nothing is signed here. */
 @Injectable()
 export class ProofService {
   constructor(private readonly db: DataSource) {}
 
-  /** @param size of the checkpoint that the asker holds; absent: of the log as it is now */
-  async inclusion(caller: Principal, messageId: string, size: number | undefined): Promise<InclusionProof> {
+  /** Of the log at the size of the checkpoint that the asker holds, or as it is now. */
+  async inclusion(
+    caller: Principal,
+    messageId: string,
+    { size, source }: ProofQuery,
+  ): Promise<InclusionProof> {
     authorise(caller, 'log.read');
-    const leaf = await findLeaf(messageId, this.db);
-    if (leaf === undefined) throw new EnlaceError('not-found', 'No such message is in the log.');
+    const { leaf } = await findEntry(messageId, source, this.db);
     const head = await this.headCovering(size, 'size');
     const asked = size ?? head.size;
     const readNodes = nodeReader(this.db);

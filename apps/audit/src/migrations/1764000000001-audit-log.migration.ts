@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The log: leaves, the complete subtrees over them, the head that says how far it reaches, and every checkpoint that
- * was signed. The triggers stop mistakes and other programs, the owner's too, and also during replication; who drops
+ * was signed; and, to find them by, which answers name which message. The triggers stop mistakes and other programs, the owner's too, and also during replication; who drops
  * them and rewrites a leaf is found out by anybody who holds an earlier checkpoint.
  */
 export class AuditLog1764000000001 implements MigrationInterface {
@@ -18,10 +18,14 @@ export class AuditLog1764000000001 implements MigrationInterface {
   }
 }
 
+/**
+ * `answer` is written in one statement with the leaf it points at, and has no foreign key: it would be checked for every
+ * row while all other appends wait, and guards what the triggers forbid already.
+ */
 const TABLES = `
   CREATE TABLE leaf (
     index bigint PRIMARY KEY CHECK (index >= 0),
-    message_id uuid NOT NULL UNIQUE,
+    message_id uuid NOT NULL,
     source text NOT NULL,
     recipient text NOT NULL,
     type text NOT NULL,
@@ -32,9 +36,16 @@ const TABLES = `
     event_time timestamptz NOT NULL,
     digest text NOT NULL,
     body text NOT NULL,
-    ingested_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    ingested_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    UNIQUE (message_id, source)
   );
   CREATE INDEX leaf_subject ON leaf (subject, index) WHERE subject IS NOT NULL;
+
+  CREATE TABLE answer (
+    digest text NOT NULL,
+    leaf bigint NOT NULL,
+    PRIMARY KEY (digest, leaf)
+  );
 
   CREATE TABLE node (
     level smallint NOT NULL,
@@ -76,6 +87,8 @@ const TRIGGERS = `
 
   CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON leaf
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+  CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON answer
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
   CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON node
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
   CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON checkpoint
@@ -86,6 +99,7 @@ const TRIGGERS = `
     FOR EACH ROW EXECUTE FUNCTION refuse_shrinking();
 
   ALTER TABLE leaf ENABLE ALWAYS TRIGGER append_only;
+  ALTER TABLE answer ENABLE ALWAYS TRIGGER append_only;
   ALTER TABLE node ENABLE ALWAYS TRIGGER append_only;
   ALTER TABLE checkpoint ENABLE ALWAYS TRIGGER append_only;
   ALTER TABLE log_head ENABLE ALWAYS TRIGGER one_head;

@@ -1,14 +1,18 @@
 import { EnlaceError } from '@enlace/contracts';
+import type { LeafRange } from '../store/leaf.reader.js';
 
-/** Where the next page starts: a leaf of the log, written so that nobody is tempted to count with it. */
-export function writeCursor(leaf: number): string {
-  return Buffer.from(`leaf ${leaf}`).toString('base64url');
+/** Where the next page starts, and how long the log was at the first; written so that nobody is tempted to count. */
+export function writeCursor({ from, size }: LeafRange): string {
+  return Buffer.from(`leaf ${from} of ${size}`).toString('base64url');
 }
 
 /** @throws EnlaceError `cursor-invalid` */
-export function readCursor(cursor: string): number {
-  const leaf = Number(/^leaf (\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1]);
-  if (Number.isSafeInteger(leaf) && writeCursor(leaf) === cursor) return leaf;
+export function readCursor(cursor: string): LeafRange {
+  const [, from, size] =
+    /^leaf (\d{1,15}) of (\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const range = { from: Number(from), size: Number(size) };
+  // What does not match is NaN, which would be spelled alike and found equal.
+  if (from !== undefined && writeCursor(range) === cursor) return range;
   throw new EnlaceError(
     'cursor-invalid',
     'The cursor is not one of this log. Take it from `next` of an earlier page.',

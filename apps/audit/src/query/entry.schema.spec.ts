@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createCaseCode } from '@enlace/contracts';
-import { EntriesQuery, EntryParam } from './entry.schema.js';
+import { EntriesQuery, EntryParam, SourceQuery } from './entry.schema.js';
 import { ConsistencyQuery, ProofQuery } from './proof.schema.js';
 
 describe('a query of the log', () => {
@@ -20,8 +20,11 @@ describe('a query of the log', () => {
     expect(EntriesQuery.safeParse(query).success).toBe(false);
   });
 
-  it('asks for an entry by the id of its message only', () => {
+  it('asks for an entry by the id of its message, and by its sender if there is one', () => {
     expect(EntryParam.safeParse({ id: '17' }).success).toBe(false);
+    expect(SourceQuery.parse({})).toEqual({});
+    expect(SourceQuery.parse({ source: 'onpar' })).toEqual({ source: 'onpar' });
+    expect(SourceQuery.safeParse({ source: 'nobody' }).success).toBe(false);
   });
 
   it.each([{ from: '2', to: '1' }, { from: '-1', to: '1' }, { from: '0.5', to: '1' }, { from: '1' }])(

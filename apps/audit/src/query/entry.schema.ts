@@ -1,4 +1,4 @@
-import { CaseCodeParam } from '@enlace/contracts';
+import { CaseCodeParam, PARTY_IDS } from '@enlace/contracts';
 import * as z from 'zod';
 
 /** A case code is needed: the log is searched by people who know a case, not browsed. */
@@ -11,3 +11,12 @@ export type EntriesQuery = z.infer<typeof EntriesQuery>;
 
 export const EntryParam = z.strictObject({ id: z.uuid().meta({ description: 'Message id' }) });
 export type EntryParam = z.infer<typeof EntryParam>;
+
+/** An id is unique to its sender only; who knows the sender gets that one message, whatever others called theirs. */
+export const SourceQuery = z.strictObject({
+  source: z
+    .enum(PARTY_IDS)
+    .optional()
+    .meta({ description: 'Sender of the message; needed if two used one id' }),
+});
+export type SourceQuery = z.infer<typeof SourceQuery>;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { authorise, type Principal } from '@enlace/agency';
-import { EnlaceError, type AuditEntries, type AuditEntry } from '@enlace/contracts';
+import type { AuditEntries, AuditEntry } from '@enlace/contracts';
 import { DataSource } from 'typeorm';
-import { findEntry, readCase } from '../store/leaf.reader.js';
+import { countLeaves, readCase } from '../store/leaf.reader.js';
 import { readCursor, writeCursor } from './entry.cursor.js';
-import type { EntriesQuery } from './entry.schema.js';
+import { findEntry } from './entry.finder.js';
+import type { EntriesQuery, SourceQuery } from './entry.schema.js';
 
 /** Reads leaves: sealed bytes and what their envelope says in clear. The audit holds no key to say more. */
 @Injectable()
@@ -13,17 +14,19 @@ export class EntryService {
 
   async list(caller: Principal, query: EntriesQuery): Promise<AuditEntries> {
     authorise(caller, 'log.read');
-    const from = query.cursor === undefined ? 0 : readCursor(query.cursor);
+    // All pages are of the log as it was at the first: a message that comes between two of them may bring an answer
+    // along that lies behind the cursor, and a reader would hold the one without the other.
+    const range =
+      query.cursor === undefined ? { from: 0, size: await countLeaves(this.db) } : readCursor(query.cursor);
     // One more than asked for tells whether there is a next page, and where it starts.
-    const entries = await readCase(query.subject, from, query.limit + 1, this.db);
+    const entries = await readCase(query.subject, range, query.limit + 1, this.db);
     const following = entries.at(query.limit);
-    return { items: entries.slice(0, query.limit), next: following ? writeCursor(following.leaf) : null };
+    const next = following ? writeCursor({ from: following.leaf, size: range.size }) : null;
+    return { items: entries.slice(0, query.limit), next };
   }
 
-  async find(caller: Principal, messageId: string): Promise<AuditEntry> {
+  async find(caller: Principal, messageId: string, { source }: SourceQuery): Promise<AuditEntry> {
     authorise(caller, 'log.read');
-    const entry = await findEntry(messageId, this.db);
-    if (!entry) throw new EnlaceError('not-found', 'No such message is in the log.');
-    return entry;
+    return findEntry(messageId, source, this.db);
   }
 }

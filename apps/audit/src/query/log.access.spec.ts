@@ -13,9 +13,9 @@ const id = '01a20bac-25f3-7567-a1c9-c3f104eede7f';
 
 const READS: Record<string, (caller: Principal) => Promise<unknown>> = {
   'the entries of a case': (caller) => new EntryService(db).list(caller, { subject: 'any', limit: 1 }),
-  'an entry': (caller) => new EntryService(db).find(caller, id),
+  'an entry': (caller) => new EntryService(db).find(caller, id, {}),
   'a checkpoint': (caller) => new CheckpointService(db, {} as LogSigner).current(caller),
-  'an inclusion proof': (caller) => new ProofService(db).inclusion(caller, id, 1),
+  'an inclusion proof': (caller) => new ProofService(db).inclusion(caller, id, { size: 1 }),
   'a consistency proof': (caller) => new ProofService(db).consistency(caller, { from: 0, to: 1 }),
 };
 

@@ -4,7 +4,7 @@ import { BearerGuard, Caller, type Principal } from '@enlace/agency';
 import { AuditCheckpoint, AuditEntries, AuditEntry } from '@enlace/contracts';
 import { CheckpointService } from '../log/checkpoint.service.js';
 import { ProofService } from '../log/proof.service.js';
-import { EntriesQuery, EntryParam } from './entry.schema.js';
+import { EntriesQuery, EntryParam, SourceQuery } from './entry.schema.js';
 import { EntryService } from './entry.service.js';
 import { ConsistencyProof, ConsistencyQuery, InclusionProof, ProofQuery } from './proof.schema.js';
 
@@ -19,7 +19,7 @@ export class LogController {
   ) {}
 
   @Get('entries')
-  @ApiOperation({ summary: 'Entries of one case, in the order of the log' })
+  @ApiOperation({ summary: 'Entries of one case and the answers to them, in the order of the log' })
   @ApiOkResponse({ standardSchema: AuditEntries })
   list(
     @Caller() caller: Principal,
@@ -31,8 +31,12 @@ export class LogController {
   @Get('entries/:id')
   @ApiOperation({ summary: 'The entry that a message became' })
   @ApiOkResponse({ standardSchema: AuditEntry })
-  find(@Caller() caller: Principal, @Param({ schema: EntryParam }) { id }: EntryParam): Promise<AuditEntry> {
-    return this.entries.find(caller, id);
+  find(
+    @Caller() caller: Principal,
+    @Param({ schema: EntryParam }) { id }: EntryParam,
+    @Query({ schema: SourceQuery }) query: SourceQuery,
+  ): Promise<AuditEntry> {
+    return this.entries.find(caller, id, query);
   }
 
   @Get('entries/:id/proof')
@@ -41,9 +45,9 @@ export class LogController {
   inclusion(
     @Caller() caller: Principal,
     @Param({ schema: EntryParam }) { id }: EntryParam,
-    @Query({ schema: ProofQuery }) { size }: ProofQuery,
+    @Query({ schema: ProofQuery }) query: ProofQuery,
   ): Promise<InclusionProof> {
-    return this.proofs.inclusion(caller, id, size);
+    return this.proofs.inclusion(caller, id, query);
   }
 
   @Get('checkpoint')

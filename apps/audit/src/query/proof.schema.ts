@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { SourceQuery } from './entry.schema.js';
 
 const Size = z.coerce.number().int().nonnegative();
 const Path = z
   .array(z.base64())
   .meta({ description: 'Hashes of 32 bytes, lowest first (RFC 9162 section 2.1)' });
 
-export const ProofQuery = z.strictObject({
+export const ProofQuery = SourceQuery.extend({
   size: Size.positive()
     .optional()
     .meta({ description: 'Size of the checkpoint you hold; absent: of the log now' }),

@@ -1,11 +1,12 @@
 import { leafHash, type TreeFrontier, type TreeNode } from '@enlace/audit';
 import { partyOf, type Envelope } from '@enlace/contracts';
+import { answeredBy } from './answer.finder.js';
 import { lockHead } from './head.store.js';
 import type { SqlRunner } from './sql.runner.js';
 
 /** A verified message as it came: the bytes that become the leaf, and what its envelope says in clear. */
 export interface NewLeaf {
-  readonly envelope: Omit<Envelope, 'data'>;
+  readonly envelope: Envelope;
   readonly digest: string;
   readonly jws: string;
 }
@@ -14,7 +15,7 @@ export interface NewLeaf {
  * Appends messages to the log in their order, in the caller's transaction, and says which leaf each became. Two round
  * trips whatever their number, because every other append waits meanwhile.
  *
- * @returns index of the leaf by message id
+ * @returns index of the leaf by digest of the message
  */
 export async function appendLeaves(
   leaves: readonly NewLeaf[],
@@ -24,7 +25,7 @@ export async function appendLeaves(
   const head = await lockHead(tx);
   const { frontier, nodes } = head.append(leaves.map((leaf) => leafHash(Buffer.from(leaf.jws))));
   await insert(leaves, head.size, nodes, frontier, tx);
-  return new Map(leaves.map((leaf, offset) => [leaf.envelope.id, head.size + offset]));
+  return new Map(leaves.map((leaf, offset) => [leaf.digest, head.size + offset]));
 }
 
 async function insert(
@@ -35,6 +36,9 @@ async function insert(
   tx: SqlRunner,
 ): Promise<void> {
   const envelopes = leaves.map((leaf) => leaf.envelope);
+  const answers = envelopes.flatMap((envelope, offset) =>
+    answeredBy(envelope).map((digest) => ({ digest, leaf: first + offset })),
+  );
   await tx.query(
     `WITH new_leaf AS (
        INSERT INTO leaf (index, message_id, source, recipient, type, subject, sequence, causation_id,
@@ -43,6 +47,8 @@ async function insert(
                             $8::uuid[], $9::uuid[], $10::timestamptz[], $11::text[], $12::text[])
      ), new_node AS (
        INSERT INTO node (level, index, hash) SELECT * FROM unnest($13::smallint[], $14::bigint[], $15::bytea[])
+     ), new_answer AS (
+       INSERT INTO answer (digest, leaf) SELECT * FROM unnest($18::text[], $19::bigint[])
      )
      UPDATE log_head SET size = $16, edge = $17::bytea[]`,
     [
@@ -63,6 +69,8 @@ async function insert(
       nodes.map((node) => node.hash),
       frontier.size,
       frontier.edge,
+      answers.map((answer) => answer.digest),
+      answers.map((answer) => answer.leaf),
     ],
   );
 }

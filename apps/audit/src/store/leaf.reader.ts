@@ -1,43 +1,69 @@
-import type { AuditEntry } from '@enlace/contracts';
+import type { AuditEntry, PartyId } from '@enlace/contracts';
 import type { SqlRunner } from './sql.runner.js';
 
-interface Row extends Omit<AuditEntry, 'leaf' | 'at'> {
+interface Row extends Omit<AuditEntry, 'leaf' | 'at' | 'loggedAt'> {
   readonly leaf: string;
   readonly at: Date;
+  readonly loggedAt: Date;
 }
 
 const COLUMNS = `index AS leaf, message_id AS id, source, recipient, type, subject, sequence,
-  causation_id AS causationid, event_time AS at, digest, body AS message`;
+  causation_id AS causationid, event_time AS at, ingested_at AS "loggedAt", digest, body AS message`;
 
 function entryOf(row: Row): AuditEntry {
-  return { ...row, leaf: Number(row.leaf), at: row.at.toISOString() };
+  return {
+    ...row,
+    leaf: Number(row.leaf),
+    at: row.at.toISOString(),
+    loggedAt: row.loggedAt.toISOString(),
+  };
 }
 
-/** Leaves about one case in the order of the log, from leaf `from` on. */
+/** Leaves `from` and on of the log as it was at `size`. */
+export interface LeafRange {
+  readonly from: number;
+  readonly size: number;
+}
+
+/**
+ * Leaves about one case, and those that answer them, in the order of the log. An answer is whatever names the digest,
+ * whoever says it: its source stands on it. A message that was logged after its answer brings the answer along.
+ */
 export async function readCase(
   subject: string,
-  from: number,
+  { from, size }: LeafRange,
   limit: number,
   db: SqlRunner,
 ): Promise<AuditEntry[]> {
   const rows = await db.query<Row[]>(
-    `SELECT ${COLUMNS} FROM leaf WHERE subject = $1 AND index >= $2 ORDER BY index LIMIT $3`,
-    [subject, from, limit],
+    // Arrays and no joins: PostgreSQL then looks each leaf up, even before it has statistics of a log that grew fast.
+    `SELECT ${COLUMNS} FROM leaf
+     WHERE index >= $2 AND index < $3 AND index = ANY (ARRAY(
+       SELECT index FROM leaf WHERE subject = $1
+       UNION
+       SELECT leaf FROM answer
+       WHERE digest = ANY (ARRAY(SELECT digest FROM leaf WHERE subject = $1 AND index < $3))))
+     ORDER BY index LIMIT $4`,
+    [subject, from, size, limit],
   );
   return rows.map(entryOf);
 }
 
-export async function findEntry(messageId: string, db: SqlRunner): Promise<AuditEntry | undefined> {
-  const rows = await db.query<Row[]>(`SELECT ${COLUMNS} FROM leaf WHERE message_id = $1`, [messageId]);
-  return rows.map(entryOf).at(0);
-}
-
-/** Index of the leaf that a message became. */
-export async function findLeaf(messageId: string, db: SqlRunner): Promise<number | undefined> {
-  const rows = await db.query<{ index: string }[]>('SELECT index FROM leaf WHERE message_id = $1', [
-    messageId,
-  ]);
-  return rows.map((row) => Number(row.index)).at(0);
+/**
+ * What one message became. An id is unique to its sender only, so that without one there may be several.
+ *
+ * @param source absent: of any party
+ */
+export async function findEntries(
+  messageId: string,
+  source: PartyId | undefined,
+  db: SqlRunner,
+): Promise<AuditEntry[]> {
+  const rows = await db.query<Row[]>(
+    `SELECT ${COLUMNS} FROM leaf WHERE message_id = $1 AND ($2::text IS NULL OR source = $2) ORDER BY index`,
+    [messageId, source ?? null],
+  );
+  return rows.map(entryOf);
 }
 
 /** How many leaves there are, judged by the last one. */

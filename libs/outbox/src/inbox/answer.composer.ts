@@ -21,11 +21,11 @@ export function composeReceipts(
   arrivals: readonly GoodArrival[],
   leaves: LeafPromises,
   now: number,
-): { draft: Receipt; ids: string[] }[] {
+): { draft: Receipt; arrivals: readonly GoodArrival[] }[] {
   const at = new Date(now).toISOString();
   return [...groupBy(arrivals, (arrival) => arrival.sender)].map(([sender, group]) => {
     const receipts = group.map(({ verified }) => {
-      const leaf = leaves.get(verified.envelope.id);
+      const leaf = leaves.get(verified.digest);
       return {
         id: verified.envelope.id,
         digest: verified.digest,
@@ -34,7 +34,7 @@ export function composeReceipts(
       };
     });
     const draft: Receipt = { ...header(sender, now), type: 'message.receipted.v1', data: { receipts } };
-    return { draft, ids: receipts.map((receipt) => receipt.id) };
+    return { draft, arrivals: group };
   });
 }
 
@@ -46,7 +46,7 @@ export function composeRefusals(
   bad: readonly BadArrival[],
   self: PartyId,
   now: number,
-): { draft: Refusal; digests: string[]; ids: string[] }[] {
+): { draft: Refusal; digests: string[] }[] {
   const at = new Date(now).toISOString();
   const groups = groupBy(bad, (arrival) =>
     arrival.isReceipt ? 'audit' : (arrival.claimedSource ?? 'audit'),
@@ -55,11 +55,7 @@ export function composeRefusals(
     if (recipient === self) return [];
     const refusals = group.map(({ code, digest, claimedId }) => ({ code, digest, at, id: claimedId }));
     const draft: Refusal = { ...header(recipient, now), type: 'message.refused.v1', data: { refusals } };
-    return {
-      draft,
-      digests: refusals.map((r) => r.digest),
-      ids: refusals.flatMap((r) => (r.id ? [r.id] : [])),
-    };
+    return { draft, digests: refusals.map((refusal) => refusal.digest) };
   });
 }
 

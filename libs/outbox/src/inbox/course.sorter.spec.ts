@@ -4,7 +4,7 @@ import type { GoodArrival } from './arrival.reader.js';
 import { sequenceKeyOf, sortCourse } from './course.sorter.js';
 import { keyOf } from './inbox.store.js';
 
-const CASE = '7KQ4-M2XD-9';
+const CASE = '7KQ4-M2XD-H';
 const OTHER_CASE = '0000-0001-1';
 
 let count = 0;

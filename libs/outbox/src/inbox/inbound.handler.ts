@@ -10,7 +10,7 @@ export interface InboundMessage<T extends EventType = EventType> {
   readonly data: EventData<T>;
 }
 
-/** Leaf of the log by message id: what the audit adds to its receipts. */
+/** Leaf of the log by digest of the message: what the audit adds to its receipts. Two parties may use one id. */
 export type LeafPromises = ReadonlyMap<string, number>;
 
 /**

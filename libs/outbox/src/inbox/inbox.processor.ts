@@ -22,6 +22,7 @@ import {
   lockSequences,
   markAnswered,
   markRefused,
+  nameOf,
   park,
   saveSequences,
   unpark,
@@ -34,14 +35,14 @@ export interface InboxOptions {
   readonly now: () => number;
 }
 
-/** Refusals that a handler gave, by message id, found when each message was tried alone. */
+/** Refusals that a handler gave, by digest of the message, found when each message was tried alone. */
 type Verdicts = ReadonlyMap<string, ErrorCode>;
 const NO_VERDICTS: Verdicts = new Map();
 
 /** Undoes the transaction, and says which message its handler refused: a parked one may be applied with another. */
 class HandlerRefusal extends Error {
   constructor(
-    readonly id: string,
+    readonly digest: string,
     readonly code: ErrorCode,
     cause: unknown,
   ) {
@@ -90,7 +91,7 @@ export class InboxProcessor {
         return await this.commit(alone, verdicts);
       } catch (error) {
         if (!(error instanceof HandlerRefusal)) throw error;
-        verdicts.set(error.id, error.code);
+        verdicts.set(error.digest, error.code);
       }
     }
   }
@@ -105,7 +106,8 @@ export class InboxProcessor {
 /** The state of one inbox transaction; it lives as long as the transaction does. */
 class InboxTransaction {
   private readonly bad: BadArrival[] = [];
-  private readonly refused: string[] = [];
+  /** By digest: bytes are one message, whatever they call themselves. */
+  private readonly refused = new Map<string, GoodArrival>();
   private readonly repeats: string[] = [];
   private readonly leaves = new Map<string, number>();
 
@@ -129,13 +131,13 @@ class InboxTransaction {
   /** Duplicates get the same answer again: an error would make the sender repeat itself for ever. */
   private async takeNew(arrivals: readonly GoodArrival[]): Promise<GoodArrival[]> {
     if (arrivals.length === 0) return [];
-    const firsts = new Map(arrivals.toReversed().map((arrival) => [idOf(arrival), arrival]));
+    const firsts = new Map(arrivals.toReversed().map((arrival) => [nameOf(arrival), arrival]));
     const admitted = await admit([...firsts.values()], this.tx);
-    const fresh = new Set(arrivals.filter((it) => admitted.has(idOf(it)) && firsts.get(idOf(it)) === it));
+    const fresh = new Set(arrivals.filter((it) => admitted.has(nameOf(it)) && firsts.get(nameOf(it)) === it));
     const others = arrivals.filter((arrival) => !fresh.has(arrival));
-    const known = await findKnown(others.map(idOf), this.tx);
+    const known = await findKnown(others, this.tx);
     for (const arrival of others) {
-      const earlier = known.get(idOf(arrival));
+      const earlier = known.get(nameOf(arrival));
       if (earlier?.digest !== arrival.verified.digest) this.bad.push(refuse(arrival, 'message-conflict'));
       else if (earlier.answerId) this.repeats.push(earlier.answerId);
     }
@@ -169,7 +171,8 @@ class InboxTransaction {
   private async apply(arrivals: readonly GoodArrival[]): Promise<void> {
     const opened = arrivals.flatMap((arrival) => this.open(arrival) ?? []);
     for (const [type, messages] of groupBy(opened, (message) => message.envelope.type)) {
-      for (const [id, leaf] of (await this.handOver(type, messages)) ?? []) this.leaves.set(id, leaf);
+      const leaves = (await this.handOver(type, messages)) ?? [];
+      for (const [digest, leaf] of leaves) this.leaves.set(digest, leaf);
     }
   }
 
@@ -182,7 +185,7 @@ class InboxTransaction {
     } catch (error) {
       const [first, second] = messages;
       if (!first || second || !(error instanceof EnlaceError) || error.retryable) throw error;
-      throw new HandlerRefusal(first.envelope.id, error.code, error);
+      throw new HandlerRefusal(first.digest, error.code, error);
     }
   }
 
@@ -190,7 +193,7 @@ class InboxTransaction {
     const { envelope, digest } = arrival.verified;
     const verdict =
       arrival.fault ??
-      this.verdicts.get(envelope.id) ??
+      this.verdicts.get(digest) ??
       (this.handlers.has(envelope.type) ? undefined : 'event-out-of-place');
     if (verdict) return this.reject(arrival, verdict);
     try {
@@ -204,7 +207,7 @@ class InboxTransaction {
 
   private reject(arrival: GoodArrival, code: ErrorCode): undefined {
     this.bad.push(refuse(arrival, code));
-    this.refused.push(arrival.verified.envelope.id);
+    this.refused.set(arrival.verified.digest, arrival);
   }
 
   /** Nobody answers a receipt, or two parties would thank each other for ever; but the audit's copy of one is a message. */
@@ -215,10 +218,9 @@ class InboxTransaction {
 
   private async answer(fresh: readonly GoodArrival[]): Promise<void> {
     const now = this.options.now();
-    await markRefused(this.refused, this.tx);
-    const refused = new Set(this.refused);
+    await markRefused([...this.refused.values()], this.tx);
     const taken = fresh.filter(
-      (arrival) => !refused.has(arrival.verified.envelope.id) && this.expectsReceipt(arrival),
+      (arrival) => !this.refused.has(arrival.verified.digest) && this.expectsReceipt(arrival),
     );
     const receipts = composeReceipts(taken, this.leaves, now);
 
@@ -233,19 +235,11 @@ class InboxTransaction {
       [...receipts, ...refusals].map((answer) => answer.draft),
       this.tx,
     );
-    for (const receipt of receipts) await markAnswered(receipt.ids, receipt.draft.id, this.tx);
+    for (const receipt of receipts) await markAnswered(receipt.arrivals, receipt.draft.id, this.tx);
     for (const refusal of refusals) {
       await markDeadAnswered(refusal.digests, refusal.draft.id, this.tx);
-      if (this.refused.length > 0)
-        await markAnswered(
-          refusal.ids.filter((id) => refused.has(id)),
-          refusal.draft.id,
-          this.tx,
-        );
+      const ours = refusal.digests.flatMap((digest) => this.refused.get(digest) ?? []);
+      await markAnswered(ours, refusal.draft.id, this.tx);
     }
   }
-}
-
-function idOf(arrival: GoodArrival): string {
-  return arrival.verified.envelope.id;
 }

@@ -2,27 +2,53 @@ import type { EntityManager } from 'typeorm';
 import type { GoodArrival } from './arrival.reader.js';
 
 export interface KnownMessage {
-  readonly id: string;
   readonly digest: string;
   readonly answerId: string | null;
 }
 
-/** Marks messages as arrived. The primary key is the deduplication; ordered by id so that two inboxes cannot deadlock. */
+/** What names a message: its id means nothing without the party that chose it. */
+interface MessageKey {
+  readonly sender: string;
+  readonly id: string;
+}
+
+/** One name for one message. A UUID may be written in capitals, and PostgreSQL gives it back without. */
+export function nameOf({ sender, verified }: GoodArrival): string {
+  return writeName({ sender, id: verified.envelope.id });
+}
+
+function writeName({ sender, id }: MessageKey): string {
+  return `${sender} ${id.toLowerCase()}`;
+}
+
+function sendersOf(arrivals: readonly GoodArrival[]): string[] {
+  return arrivals.map((arrival) => arrival.sender);
+}
+
+function idsOf(arrivals: readonly GoodArrival[]): string[] {
+  return arrivals.map((arrival) => arrival.verified.envelope.id);
+}
+
+/**
+ * Marks messages as arrived. The primary key is the deduplication; in order of it, so that two inboxes cannot deadlock.
+ *
+ * @returns names of those that are new
+ */
 export async function admit(
   arrivals: readonly GoodArrival[],
   tx: EntityManager,
 ): Promise<ReadonlySet<string>> {
-  const rows = arrivals.toSorted((a, b) => (a.verified.envelope.id < b.verified.envelope.id ? -1 : 1));
+  const rows = arrivals.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const envelopes = rows.map((row) => row.verified.envelope);
-  const admitted = await tx.query<{ id: string }[]>(
-    `INSERT INTO inbox_message (id, sender, type, subject, sequence, digest, state, body)
-     SELECT id, sender, type, subject, sequence, digest, 'applied', body
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[])
-       AS arrival (id, sender, type, subject, sequence, digest, body)
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
+  const admitted = await tx.query<MessageKey[]>(
+    `INSERT INTO inbox_message (sender, id, type, subject, sequence, digest, state, body)
+     SELECT sender, id, type, subject, sequence, digest, 'applied', body
+     FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[])
+       AS arrival (sender, id, type, subject, sequence, digest, body)
+     ON CONFLICT (sender, id) DO NOTHING RETURNING sender, id`,
     [
-      envelopes.map((envelope) => envelope.id),
-      rows.map((row) => row.sender),
+      sendersOf(rows),
+      idsOf(rows),
       // An unknown type is any text, and PostgreSQL's text holds no NUL.
       envelopes.map((envelope) => envelope.type.replaceAll('\0', '')),
       envelopes.map((envelope) => envelope.subject ?? null),
@@ -32,40 +58,54 @@ export async function admit(
       rows.map((row) => (row.verified.envelope.type.startsWith('message.') ? row.jws : null)),
     ],
   );
-  return new Set(admitted.map((row) => row.id));
+  return new Set(admitted.map(writeName));
 }
 
+/** @returns what came first under the names of these arrivals, by name */
 export async function findKnown(
-  ids: readonly string[],
+  arrivals: readonly GoodArrival[],
   tx: EntityManager,
 ): Promise<ReadonlyMap<string, KnownMessage>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.query<KnownMessage[]>(
-    'SELECT id, digest, answer_id AS "answerId" FROM inbox_message WHERE id = ANY($1::uuid[])',
-    [ids],
+  if (arrivals.length === 0) return new Map();
+  const rows = await tx.query<(MessageKey & KnownMessage)[]>(
+    `SELECT sender, id, digest, answer_id AS "answerId"
+     FROM inbox_message JOIN unnest($1::text[], $2::uuid[]) AS asked (sender, id) USING (sender, id)`,
+    [sendersOf(arrivals), idsOf(arrivals)],
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(rows.map((row) => [writeName(row), row]));
 }
 
 export async function markAnswered(
-  ids: readonly string[],
+  arrivals: readonly GoodArrival[],
   answerId: string,
   tx: EntityManager,
 ): Promise<void> {
-  await tx.query('UPDATE inbox_message SET answer_id = $2 WHERE id = ANY($1::uuid[])', [ids, answerId]);
+  if (arrivals.length === 0) return;
+  await tx.query(
+    `UPDATE inbox_message SET answer_id = $3
+     FROM unnest($1::text[], $2::uuid[]) AS answered (sender, id)
+     WHERE inbox_message.sender = answered.sender AND inbox_message.id = answered.id`,
+    [sendersOf(arrivals), idsOf(arrivals), answerId],
+  );
 }
 
-export async function markRefused(ids: readonly string[], tx: EntityManager): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.query(`UPDATE inbox_message SET state = 'refused' WHERE id = ANY($1::uuid[])`, [ids]);
+export async function markRefused(arrivals: readonly GoodArrival[], tx: EntityManager): Promise<void> {
+  if (arrivals.length === 0) return;
+  await tx.query(
+    `UPDATE inbox_message SET state = 'refused'
+     FROM unnest($1::text[], $2::uuid[]) AS refused (sender, id)
+     WHERE inbox_message.sender = refused.sender AND inbox_message.id = refused.id`,
+    [sendersOf(arrivals), idsOf(arrivals)],
+  );
 }
 
 export async function park(arrivals: readonly GoodArrival[], tx: EntityManager): Promise<void> {
   if (arrivals.length === 0) return;
   await tx.query(
     `UPDATE inbox_message SET state = 'parked', body = parked.body
-     FROM unnest($1::uuid[], $2::text[]) AS parked (id, body) WHERE inbox_message.id = parked.id`,
-    [arrivals.map((arrival) => arrival.verified.envelope.id), arrivals.map((arrival) => arrival.jws)],
+     FROM unnest($1::text[], $2::uuid[], $3::text[]) AS parked (sender, id, body)
+     WHERE inbox_message.sender = parked.sender AND inbox_message.id = parked.id`,
+    [sendersOf(arrivals), idsOf(arrivals), arrivals.map((arrival) => arrival.jws)],
   );
 }
 

@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Outbox and inbox. A message has one row per place it must reach, so that the receiver's receipt and the audit's are
- * two facts and the row that is late is the row that is re-sent.
+ * two facts and the row that is late is the row that is re-sent. An id is unique to its sender and no further (CloudEvents
+ * 1.0, `id`): were it the whole key of the inbox, any party that learned one could use it up before its owner.
  */
 export class Outbox1764000000000 implements MigrationInterface {
   name = 'Outbox1764000000000';
@@ -39,8 +40,8 @@ export class Outbox1764000000000 implements MigrationInterface {
       CREATE INDEX outbox_delivery_due ON outbox_delivery (due_at) WHERE state = 'open';
 
       CREATE TABLE inbox_message (
-        id uuid PRIMARY KEY,
         sender text NOT NULL,
+        id uuid NOT NULL,
         type text NOT NULL,
         subject text,
         sequence integer,
@@ -48,7 +49,8 @@ export class Outbox1764000000000 implements MigrationInterface {
         state text NOT NULL CHECK (state IN ('applied', 'parked', 'refused')),
         body text,
         answer_id uuid,
-        arrived_at timestamptz NOT NULL DEFAULT now()
+        arrived_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (sender, id)
       );
       CREATE INDEX inbox_message_parked ON inbox_message (sender, subject, sequence) WHERE state = 'parked';
 

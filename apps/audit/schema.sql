@@ -1,0 +1,198 @@
+CREATE TABLE answer (
+  digest text NOT NULL,
+  leaf bigint NOT NULL
+);
+
+CREATE TABLE checkpoint (
+  size bigint NOT NULL,
+  root bytea NOT NULL,
+  note text NOT NULL,
+  signed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE dead_letter (
+  digest text NOT NULL,
+  claimed_source text,
+  claimed_id text,
+  code text NOT NULL,
+  body bytea NOT NULL,
+  seen integer DEFAULT 1 NOT NULL,
+  answer_id uuid,
+  first_at timestamp with time zone DEFAULT now() NOT NULL,
+  last_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE inbox_message (
+  sender text NOT NULL,
+  id uuid NOT NULL,
+  type text NOT NULL,
+  subject text,
+  sequence integer,
+  digest text NOT NULL,
+  state text NOT NULL,
+  body text,
+  answer_id uuid,
+  arrived_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE inbox_sequence (
+  sender text NOT NULL,
+  subject text NOT NULL,
+  next integer DEFAULT 1 NOT NULL
+);
+
+CREATE TABLE leaf (
+  index bigint NOT NULL,
+  message_id uuid NOT NULL,
+  source text NOT NULL,
+  recipient text NOT NULL,
+  type text NOT NULL,
+  subject text,
+  sequence integer,
+  causation_id uuid,
+  correlation_id uuid NOT NULL,
+  event_time timestamp with time zone NOT NULL,
+  digest text NOT NULL,
+  body text NOT NULL,
+  ingested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE log_head (
+  single boolean DEFAULT true NOT NULL,
+  size bigint NOT NULL,
+  edge bytea[] NOT NULL
+);
+
+CREATE TABLE node (
+  level smallint NOT NULL,
+  index bigint NOT NULL,
+  hash bytea NOT NULL
+);
+
+CREATE TABLE outbox_delivery (
+  message_id uuid NOT NULL,
+  destination text NOT NULL,
+  receipt_expected boolean NOT NULL,
+  state text DEFAULT 'open'::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  due_at timestamp with time zone DEFAULT now() NOT NULL,
+  answer_id uuid,
+  answered_at timestamp with time zone,
+  leaf bigint,
+  refusal text
+);
+
+CREATE TABLE outbox_message (
+  id uuid NOT NULL,
+  "position" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  type text NOT NULL,
+  recipient text NOT NULL,
+  subject text,
+  sequence integer,
+  digest text NOT NULL,
+  body text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE answer
+  ADD CONSTRAINT answer_pkey PRIMARY KEY (digest, leaf);
+
+ALTER TABLE checkpoint
+  ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (size);
+
+ALTER TABLE checkpoint
+  ADD CONSTRAINT checkpoint_root_check CHECK (octet_length(root) = 32);
+
+ALTER TABLE dead_letter
+  ADD CONSTRAINT dead_letter_pkey PRIMARY KEY (digest);
+
+ALTER TABLE inbox_message
+  ADD CONSTRAINT inbox_message_pkey PRIMARY KEY (sender, id);
+
+ALTER TABLE inbox_message
+  ADD CONSTRAINT inbox_message_state_check CHECK (state = ANY (ARRAY['applied'::text, 'parked'::text, 'refused'::text]));
+
+ALTER TABLE inbox_sequence
+  ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (sender, subject);
+
+ALTER TABLE leaf
+  ADD CONSTRAINT leaf_index_check CHECK (index >= 0);
+
+ALTER TABLE leaf
+  ADD CONSTRAINT leaf_message_id_source_key UNIQUE (message_id, source);
+
+ALTER TABLE leaf
+  ADD CONSTRAINT leaf_pkey PRIMARY KEY (index);
+
+ALTER TABLE log_head
+  ADD CONSTRAINT log_head_pkey PRIMARY KEY (single);
+
+ALTER TABLE log_head
+  ADD CONSTRAINT log_head_single_check CHECK (single);
+
+ALTER TABLE node
+  ADD CONSTRAINT node_hash_check CHECK (octet_length(hash) = 32);
+
+ALTER TABLE node
+  ADD CONSTRAINT node_pkey PRIMARY KEY (level, index);
+
+ALTER TABLE outbox_delivery
+  ADD CONSTRAINT outbox_delivery_pkey PRIMARY KEY (message_id, destination);
+
+ALTER TABLE outbox_delivery
+  ADD CONSTRAINT outbox_delivery_state_check CHECK (state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text]));
+
+ALTER TABLE outbox_message
+  ADD CONSTRAINT outbox_message_pkey PRIMARY KEY (id);
+
+ALTER TABLE outbox_delivery
+  ADD CONSTRAINT outbox_delivery_message_id_fkey FOREIGN KEY (message_id) REFERENCES outbox_message(id);
+
+CREATE INDEX inbox_message_parked ON public.inbox_message USING btree (sender, subject, sequence) WHERE (state = 'parked'::text);
+
+CREATE INDEX leaf_subject ON public.leaf USING btree (subject, index) WHERE (subject IS NOT NULL);
+
+CREATE INDEX outbox_delivery_due ON public.outbox_delivery USING btree (due_at) WHERE (state = 'open'::text);
+
+CREATE UNIQUE INDEX outbox_message_digest ON public.outbox_message USING btree (digest);
+
+CREATE INDEX outbox_message_subject ON public.outbox_message USING btree (subject) WHERE (subject IS NOT NULL);
+
+CREATE OR REPLACE FUNCTION public.refuse_rewriting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    RAISE EXCEPTION 'The audit log only grows: % of table "%" is refused', TG_OP, TG_TABLE_NAME
+      USING ERRCODE = 'insufficient_privilege', HINT = 'What was wrong is set right by a further entry.';
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_shrinking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF NEW.size <= OLD.size THEN
+      RAISE EXCEPTION 'The audit log only grows: its head may not move from % to %', OLD.size, NEW.size
+        USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+  END $function$;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE answer ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE checkpoint ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE leaf ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER head_grows BEFORE UPDATE ON log_head FOR EACH ROW EXECUTE FUNCTION refuse_shrinking();
+ALTER TABLE log_head ENABLE ALWAYS TRIGGER head_grows;
+
+CREATE TRIGGER one_head BEFORE DELETE OR TRUNCATE ON log_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE log_head ENABLE ALWAYS TRIGGER one_head;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON node FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE node ENABLE ALWAYS TRIGGER append_only;
