@@ -90,7 +90,10 @@ describe.each(BACKENDS)('a message that comes again on %s', (backend) => {
   it('becomes one entry of the log', async () => {
     const caseCode = await exchange.refer(flagBody());
     await eventually(async () => (await exchange.read('senafront', caseCode)).delivery.audited);
-    const before = await exchange.entries(caseCode);
+    const before = await eventually(async () => {
+      const entries = await exchange.entries(caseCode);
+      return entries.length === 2 && entries;
+    });
     await replay('senafront', 'referral.requested.v1', caseCode, 'audit', 5);
     await afterwards();
     const next = await exchange.refer(flagBody());
