@@ -1,0 +1,61 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres, type PostgresServer } from '../../apps/sandbox/src/servers/postgres.server.js';
+import { startRedis, type RedisServer } from '../../apps/sandbox/src/servers/redis.server.js';
+import type { BenchOptions } from './bench.options.js';
+import { BenchProcess } from './process/bench.process.js';
+
+/**
+ * As in production: what is committed is on disk. Commit times are kept, because a row's own time is when its
+ * transaction began, and the benchmark asks when it ended.
+ */
+const POSTGRES_SETTINGS = {
+  fsync: 'on',
+  synchronous_commit: 'on',
+  track_commit_timestamp: 'on',
+  max_connections: 200,
+};
+const REDIS_SETTINGS = { appendonly: 'yes', appendfsync: 'everysec', 'maxmemory-policy': 'noeviction' };
+
+/** One Redis and one PostgreSQL for a whole run, and the processes that work on them. */
+export class BenchContext {
+  private readonly processes: BenchProcess[] = [];
+
+  private constructor(
+    readonly options: BenchOptions,
+    readonly folder: string,
+    readonly postgres: PostgresServer,
+    readonly redis: RedisServer,
+  ) {}
+
+  static async open(options: BenchOptions): Promise<BenchContext> {
+    const folder = await mkdtemp(join(tmpdir(), 'enlace-bench-'));
+    // As root, PostgreSQL runs under another account and must be let through to its own folder inside.
+    await chmod(folder, 0o711);
+    const [postgres, redis] = await Promise.all([
+      startPostgres({ dataDir: join(folder, 'postgres'), settings: POSTGRES_SETTINGS }),
+      startRedis({ settings: REDIS_SETTINGS }),
+    ]);
+    return new BenchContext(options, folder, postgres, redis);
+  }
+
+  /** @param main relative to the folder of the benchmark, such as `baseline/raw.producer.js` */
+  start(name: string, main: string, env: Readonly<Record<string, string | undefined>>): BenchProcess {
+    const url = new URL(main, import.meta.url);
+    const started = new BenchProcess({ name, main: url, env, folder: this.folder });
+    this.processes.push(started);
+    return started;
+  }
+
+  /** Processes first: they drain, and need their servers for it. */
+  async stopProcesses(): Promise<void> {
+    await Promise.all(this.processes.splice(0).map((it) => it.stop()));
+  }
+
+  async close(): Promise<void> {
+    await this.stopProcesses();
+    await Promise.all([this.postgres.stop(), this.redis.stop()]);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

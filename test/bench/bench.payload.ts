@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import {
+  FlagRequest,
+  createCaseCode,
+  createMessageId,
+  createTraceparent,
+  type EventData,
+} from '@enlace/contracts';
+import { discloseReferral, planFlag } from '@enlace/referral';
+import { KeyDirectory, KeyRing, generateKeys, publicKeys, sealMessage } from '@enlace/security';
+
+const OFFICER = 'officer.senafront';
+
+/** A plain day at San Vicente: one adult, one need, one receiver. The person is invented. */
+export function createFlag(): FlagRequest {
+  return FlagRequest.parse({
+    place: 'san-vicente',
+    post: 'ERM San Vicente',
+    persons: [
+      {
+        alias: 'Marisol',
+        sex: 'f',
+        birthYear: 1994,
+        nationality: 'VE',
+        language: 'es',
+        needs: ['fear-of-return'],
+        notes: [
+          { need: 'fear-of-return', text: 'Says that she cannot go back and asks to talk to somebody.' },
+        ],
+      },
+    ],
+    consent: { given: true, scope: ['onpar'], language: 'es', mode: 'verbal' },
+    entryDate: '2026-11-20',
+    whereNow: 'Module 3, bed 12',
+  });
+}
+
+/** What ONPAR is told of that flag. */
+export function createReferral(): EventData<'referral.requested.v1'> {
+  const flag = createFlag();
+  const decision = planFlag(flag, { now: Date.now(), connected: () => true });
+  const [planned] = decision.referrals;
+  if (planned === undefined) throw new Error('The flag of the benchmark leads to no referral.');
+  return { ...discloseReferral(flag, decision, planned, OFFICER), caseCode: createCaseCode() };
+}
+
+/** The job that carries it, sealed: what a broker is asked to carry for one referral. */
+export async function createSealedJob(): Promise<{ source: string; messages: string[] }> {
+  const [sender, receiver] = await Promise.all([generateKeys('senafront'), generateKeys('onpar')]);
+  const directory = new KeyDirectory({ senafront: publicKeys(sender), onpar: publicKeys(receiver) });
+  const data = createReferral();
+  const draft = {
+    id: createMessageId(Date.now()),
+    type: 'referral.requested.v1' as const,
+    subject: data.caseCode,
+    time: new Date().toISOString(),
+    sequence: 1,
+    recipient: 'onpar' as const,
+    correlationid: randomUUID(),
+    traceparent: createTraceparent(),
+    data,
+  };
+  const { jws } = sealMessage(draft, new KeyRing('senafront', sender), directory);
+  return { source: 'senafront', messages: [jws] };
+}

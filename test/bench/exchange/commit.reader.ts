@@ -1,0 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+
+const LOOK_MS = 50;
+const PATIENCE_MS = 120_000;
+
+async function read<T extends object>(url: string, sql: string): Promise<T[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<T>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Waits until every copy in an outbox has its receipt.
+ *
+ * @throws Error when a copy was refused, or nothing happens for long
+ */
+export async function untilReceipted(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const { rows } = await client.query<{ state: string }>(
+        `SELECT state FROM outbox_delivery WHERE state <> 'done' ORDER BY state DESC LIMIT 1`,
+      );
+      const state = rows[0]?.state;
+      if (state === undefined) return;
+      if (state === 'refused')
+        throw new Error('A copy was refused. The exchange is not well; see its tests.');
+      if (Date.now() > deadline)
+        throw new Error('Copies stay without a receipt. See the logs of the parties.');
+      await delay(LOOK_MS);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+const COMMITTED = `extract(epoch FROM pg_xact_commit_timestamp(xmin))::float8 * 1000`;
+
+/** When the last receipt of this outbox was committed. Milliseconds since the epoch. */
+export async function lastReceipt(url: string): Promise<number> {
+  const [row] = await read<{ at: number }>(url, `SELECT max(${COMMITTED}) AS at FROM outbox_delivery`);
+  return row?.at ?? Number.NaN;
+}
+
+/** When the receiver committed each referral, by case code. */
+export async function arrivals(url: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await read<{ code: string; at: number }>(
+    url,
+    `SELECT case_code AS code, ${COMMITTED} AS at FROM referral WHERE direction = 'received'`,
+  );
+  return new Map(rows.map((row) => [row.code, row.at]));
+}
+
+/** When the sender committed the last of the receipts about each referral, its receiver's and the audit's. */
+export async function completions(url: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await read<{ code: string; at: number }>(
+    url,
+    `SELECT subject AS code, max(extract(epoch FROM pg_xact_commit_timestamp(delivery.xmin))::float8 * 1000) AS at
+     FROM outbox_delivery delivery JOIN outbox_message message ON message.id = message_id
+     WHERE subject IS NOT NULL GROUP BY subject`,
+  );
+  return new Map(rows.map((row) => [row.code, row.at]));
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
+
+/** Linux counts in hundredths of a second, whatever the kernel's own clock. */
+const TICK_MS = 10;
+
+/**
+ * Milliseconds of CPU of PostgreSQL's present processes; `undefined` where there is no /proc. A process that has ended
+ * takes its share with it, so measure while the pools are open.
+ */
+export async function postgresCpu(url: string): Promise<number | undefined> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>(
+    'SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()',
+  );
+  await client.end();
+  const costs = await Promise.all(rows.map(({ pid }) => processCpu(pid)));
+  const known = costs.filter((cost) => cost !== undefined);
+  return known.length === 0 ? undefined : known.reduce((sum, cost) => sum + cost, 0);
+}
+
+async function processCpu(pid: number): Promise<number | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  // The second field is the name in parentheses and may hold spaces; utime and stime are the 14th and the 15th.
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields && (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+/** Milliseconds of CPU of Redis, its background threads included. */
+export async function redisCpu(url: string): Promise<number> {
+  const client = new Redis(url);
+  const info = await client.info('cpu');
+  await client.quit();
+  const seconds = (name: string): number => Number(new RegExp(`${name}:([\\d.]+)`).exec(info)?.[1] ?? 0);
+  return (seconds('used_cpu_user') + seconds('used_cpu_sys')) * 1000;
+}

@@ -1,0 +1,7 @@
+/**
+ * Milliseconds since the epoch, finer than `Date.now`. Comparable between the processes and the PostgreSQL of one
+ * machine, which is why the benchmark never spans two.
+ */
+export function wallClock(): number {
+  return performance.timeOrigin + performance.now();
+}

@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Answer, Command } from './command.server.js';
+import type { Usage } from './usage.probe.js';
+
+const PROBE = new URL('./usage.probe.js', import.meta.url).href;
+const START_MS = 60_000;
+const STOP_MS = 20_000;
+const LAST_WORDS = 2_000;
+
+export interface ProcessOptions {
+  readonly name: string;
+  readonly main: URL;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Its output goes to a file here, as in production: a pipe to the benchmark would cost the benchmark. */
+  readonly folder: string;
+}
+
+/** One Node process under measurement, started as `npm start` starts ours. */
+export class BenchProcess {
+  private readonly child: ChildProcess;
+  private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private readonly ended: Promise<void>;
+  private readonly log: string;
+  private commands = 0;
+
+  constructor(private readonly options: ProcessOptions) {
+    this.log = join(options.folder, `${options.name}.log`);
+    const output = openSync(this.log, 'w');
+    const args = ['--enable-source-maps', '--import', PROBE, options.main.pathname];
+    const env = { PATH: process.env['PATH'], NODE_OPTIONS: process.env['NODE_OPTIONS'], ...options.env };
+    this.child = spawn(process.execPath, args, { env, stdio: ['ignore', output, output, 'ipc'] });
+    closeSync(output);
+    this.child.on('message', (message: Answer) => this.waiting.get(message.id)?.(message));
+    this.ended = new Promise((resolve) => {
+      this.child.once('exit', () => resolve());
+      this.child.once('error', () => resolve());
+    });
+    void this.ended.then(() => this.giveUp());
+  }
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  /** @throws Error with what the process answered, or with its last words when it ended instead */
+  async ask<T>(name: string, argument?: unknown): Promise<T> {
+    const command: Command = { id: (this.commands += 1), name, argument };
+    const answered = new Promise<Answer>((resolve) => this.waiting.set(command.id, resolve));
+    if (this.child.connected) this.child.send(command);
+    else this.giveUp();
+    const { error, result } = await answered;
+    this.waiting.delete(command.id);
+    if (error !== undefined)
+      throw new Error(`${this.name}: ${error || `it ended. It said:\n${await this.lastWords()}`}`);
+    return result as T;
+  }
+
+  usage(): Promise<Usage> {
+    return this.ask('usage');
+  }
+
+  /** The address a party prints when it listens. */
+  async url(): Promise<string> {
+    const deadline = Date.now() + START_MS;
+    while (Date.now() < deadline && this.child.exitCode === null) {
+      const line = new RegExp(`^${this.name} (http://\\S+)$`, 'm').exec(await readFile(this.log, 'utf8'));
+      if (line?.[1] !== undefined) return line[1];
+      await delay(20);
+    }
+    throw new Error(`${this.name} did not start. It said:\n${await this.lastWords()}`);
+  }
+
+  /** Ends in good order; by force when that takes too long. */
+  async stop(): Promise<void> {
+    if (this.child.connected) this.child.disconnect();
+    const force = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS);
+    await this.ended;
+    clearTimeout(force);
+  }
+
+  private giveUp(): void {
+    for (const [id, resolve] of this.waiting) resolve({ id, error: '' });
+  }
+
+  private async lastWords(): Promise<string> {
+    return (await readFile(this.log, 'utf8')).slice(-LAST_WORDS);
+  }
+}
