@@ -40,6 +40,7 @@ export async function measureNaive(bench: BenchContext): Promise<Figure[]> {
   const after = await readCosts(bench, { sender, receiver });
   return [
     figure('naive.rate', 'naive exchange, a transaction for each message', median(rates), 'referrals/s'),
+    ...describeCosts('naive', before, after, naive * rates.length),
   ];
 }
 
