@@ -25,7 +25,7 @@ interface OpenApi {
 }
 
 const REFERRAL = '/api/v1/referrals/{caseCode}';
-const COMMANDS = ['acknowledge', 'accept', 'return', 'start', 'complete', 'fail', 'cancel'];
+const COMMANDS = ['acknowledge', 'accept', 'return', 'start', 'complete', 'fail', 'cancel', 'reopen'];
 const EVERYWHERE = ['get /health/live', 'get /health/ready', 'get /.well-known/jwks.json'];
 const DIRECTORY = ['get /api/v1/places', 'get /api/v1/agencies', 'get /api/v1/figures'];
 const READING = ['get /api/v1/referrals', `get ${REFERRAL}`, `get ${REFERRAL}/timeline`];
@@ -37,7 +37,7 @@ const RECEIVING = [
 ];
 const ROUTES: readonly (readonly [PartyId, readonly string[]])[] = [
   ['onpar', RECEIVING],
-  ['senafront', [...RECEIVING, 'post /api/v1/flags', 'post /api/v1/flags/preview']],
+  ['senafront', [...RECEIVING, 'post /api/v1/flags', 'post /api/v1/flags/preview', `post ${REFERRAL}/amend`]],
   [
     'audit',
     [
@@ -80,7 +80,7 @@ describe('the API of an institution', () => {
     const { paths } = await describedBy('senafront');
     const bodyOf = (path: string): Schema | undefined =>
       paths[path]?.['post']?.requestBody?.content['application/json']?.schema;
-    for (const path of ['/api/v1/flags', '/api/v1/flags/preview']) {
+    for (const path of ['/api/v1/flags', '/api/v1/flags/preview', `${REFERRAL}/amend`]) {
       expect(bodyOf(path)?.required?.toSorted()).toEqual(['consent', 'persons', 'place']);
       expect(bodyOf(path)?.properties?.['place']?.enum).toContain('san-vicente');
     }

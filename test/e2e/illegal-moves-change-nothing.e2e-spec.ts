@@ -18,8 +18,8 @@ const STATES: readonly (readonly [state: string, path: readonly Command[], allow
   ['accepted', ['acknowledge', 'accept'], ['start', 'fail', 'cancel']],
   ['in-progress', ['acknowledge', 'accept', 'start'], ['complete', 'fail', 'cancel']],
   ['returned', ['acknowledge', 'return'], ['cancel']],
-  ['completed', ['acknowledge', 'accept', 'start', 'complete'], []],
-  ['failed', ['acknowledge', 'fail'], []],
+  ['completed', ['acknowledge', 'accept', 'start', 'complete'], ['reopen']],
+  ['failed', ['acknowledge', 'fail'], ['reopen']],
   ['cancelled', ['cancel'], []],
 ];
 const COMMANDS: readonly Command[] = [
@@ -30,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   'complete',
   'fail',
   'cancel',
+  'reopen',
 ];
 
 describe('a move that the lifecycle does not allow', () => {

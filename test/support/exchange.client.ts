@@ -39,7 +39,8 @@ export interface Question {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type Command = 'acknowledge' | 'accept' | 'return' | 'start' | 'complete' | 'fail' | 'cancel';
+export type Command =
+  'acknowledge' | 'accept' | 'return' | 'start' | 'complete' | 'fail' | 'cancel' | 'reopen' | 'amend';
 
 const USUAL_ROLE: Partial<Record<PartyId, Role>> = { senafront: 'officer', snm: 'officer', audit: 'auditor' };
 

@@ -10,12 +10,14 @@ import {
 import type { Environment } from '@enlace/platform';
 import { ROUTING_RULES, checkLifecycle, checkRouting } from '@enlace/referral';
 import { AGENCY_PROFILE, type AgencyProfile } from './agency.profile.js';
+import { AmendmentService } from './commands/amendment.service.js';
 import { FlagService } from './commands/flag.service.js';
 import { ReferralService } from './commands/referral.service.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { AmendedHandler } from './handlers/amended.handler.js';
 import { RequestedHandler } from './handlers/requested.handler.js';
 import { StatusHandler } from './handlers/status.handler.js';
+import { AmendmentController } from './http/amendment.controller.js';
 import { DirectoryController } from './http/directory.controller.js';
 import { FlagController } from './http/flag.controller.js';
 import { ReferralController } from './http/referral.controller.js';
@@ -61,8 +63,19 @@ export class AgencyModule {
           },
         }),
       ],
-      controllers: [...(flagging ? [FlagController] : []), ReferralController, DirectoryController],
-      providers: [FlagService, ReferralService, ReferralReader, FiguresReader, DirectoryService],
+      controllers: [
+        ...(flagging ? [FlagController, AmendmentController] : []),
+        ReferralController,
+        DirectoryController,
+      ],
+      providers: [
+        FlagService,
+        AmendmentService,
+        ReferralService,
+        ReferralReader,
+        FiguresReader,
+        DirectoryService,
+      ],
       exports: [FlagService, ReferralService],
     };
   }

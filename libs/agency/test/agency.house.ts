@@ -13,6 +13,7 @@ import type { DataSource } from 'typeorm';
 import { createDatabase } from '../../../test/support/database.js';
 import { AGENCY_MIGRATIONS } from '../src/agency.module.js';
 import type { AgencyProfile } from '../src/agency.profile.js';
+import { AmendmentService } from '../src/commands/amendment.service.js';
 import { FlagService } from '../src/commands/flag.service.js';
 import { ReferralService } from '../src/commands/referral.service.js';
 import { DirectoryService } from '../src/directory/directory.service.js';
@@ -45,6 +46,7 @@ export class House {
   readonly directory: DirectoryService;
   readonly flags: FlagService;
   readonly referrals: ReferralService;
+  readonly amendments: AmendmentService;
   readonly requested: RequestedHandler;
   readonly amended: AmendedHandler;
   readonly status: StatusHandler;
@@ -64,6 +66,7 @@ export class House {
     this.directory = new DirectoryService(config);
     this.flags = new FlagService(this.work, this.outbox, this.directory);
     this.referrals = new ReferralService(this.work, this.outbox, this.reader, config);
+    this.amendments = new AmendmentService(this.work, this.outbox, this.reader, this.directory, config);
     this.requested = new RequestedHandler(profile);
     this.amended = new AmendedHandler(profile);
     this.status = new StatusHandler();

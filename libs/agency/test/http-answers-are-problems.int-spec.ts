@@ -8,9 +8,11 @@ import { Test } from '@nestjs/testing';
 import { FLAG_LIMITS, Problem, ROLES, type Role } from '@enlace/contracts';
 import { HEALTH_CHECKS, HealthController, type HealthCheck } from '@enlace/platform';
 import { BearerGuard } from '../src/access/bearer.guard.js';
+import { AmendmentService } from '../src/commands/amendment.service.js';
 import { FlagService } from '../src/commands/flag.service.js';
 import { ReferralService } from '../src/commands/referral.service.js';
 import { DirectoryService } from '../src/directory/directory.service.js';
+import { AmendmentController } from '../src/http/amendment.controller.js';
 import { DirectoryController } from '../src/http/directory.controller.js';
 import { FlagController } from '../src/http/flag.controller.js';
 import { ProblemFilter } from '../src/http/problem.filter.js';
@@ -47,11 +49,19 @@ beforeAll(async () => {
     role,
   }));
   const module = await Test.createTestingModule({
-    controllers: [FlagController, ReferralController, DirectoryController, HealthController, Probe],
+    controllers: [
+      FlagController,
+      AmendmentController,
+      ReferralController,
+      DirectoryController,
+      HealthController,
+      Probe,
+    ],
     providers: [
       BearerGuard,
       { provide: PARTY_CONFIG, useValue: { ...house.config, tokens } },
       { provide: FlagService, useValue: house.flags },
+      { provide: AmendmentService, useValue: house.amendments },
       { provide: ReferralService, useValue: house.referrals },
       { provide: ReferralReader, useValue: house.reader },
       { provide: FiguresReader, useValue: house.figures },
@@ -182,6 +192,8 @@ describe('who asks', () => {
     ['GET', '/api/v1/referrals/7KQ4-M2XD-H/timeline'],
     ['POST', '/api/v1/referrals/7KQ4-M2XD-H/acknowledge'],
     ['POST', '/api/v1/referrals/7KQ4-M2XD-H/cancel'],
+    ['POST', '/api/v1/referrals/7KQ4-M2XD-H/reopen'],
+    ['POST', '/api/v1/referrals/7KQ4-M2XD-H/amend'],
     ['GET', '/api/v1/places'],
     ['GET', '/api/v1/agencies'],
     ['GET', '/api/v1/figures'],
@@ -199,6 +211,8 @@ describe('who asks', () => {
     ['focal-point', 'POST', '/api/v1/flags/preview', flagOf()],
     ['officer', 'POST', '/api/v1/referrals/7KQ4-M2XD-H/acknowledge', {}],
     ['officer', 'POST', '/api/v1/referrals/7KQ4-M2XD-H/return', { reason: 'duplicate' }],
+    ['officer', 'POST', '/api/v1/referrals/7KQ4-M2XD-H/reopen', {}],
+    ['case-worker', 'POST', '/api/v1/referrals/7KQ4-M2XD-H/amend', flagOf()],
     ['officer', 'GET', '/api/v1/referrals?direction=received', undefined],
     ['operator', 'GET', '/api/v1/referrals/7KQ4-M2XD-H', undefined],
     ['auditor', 'GET', '/api/v1/referrals?direction=sent', undefined],

@@ -97,6 +97,32 @@ describe('a receiver', () => {
   });
 });
 
+describe('a case that had ended', () => {
+  it.each([
+    ['completed', ['acknowledge', 'accept', 'start', 'complete'] as const],
+    ['failed', ['acknowledge', 'fail'] as const],
+  ])('is reopened when it was %s, and the sender is told so', async (_, path) => {
+    for (const command of path) await move(command, command === 'fail' ? { reason: 'left-country' } : {});
+    const before = (await told()).filter(({ recipient }) => recipient === 'senafront').length;
+    expect(await move('reopen')).toMatchObject({ status: 'in-progress' });
+    const message = (await told()).at(-1);
+    expect(message).toMatchObject({
+      type: 'referral.reopened.v1',
+      recipient: 'senafront',
+      destinations: ['audit', 'senafront'],
+      sequence: before + 1,
+    });
+    expect(message && onpar.open(message).data).toEqual({ caseCode, at: expect.any(String) });
+    expect(await move('complete')).toMatchObject({ status: 'completed' });
+  });
+
+  it('is reopened by its receiver only, and not when it was cancelled', async () => {
+    await move('cancel', { reason: 'person-wishes' });
+    expect((await refusalOf(() => move('reopen'))).code).toBe('transition-not-allowed');
+    expect((await refusalOf(() => move('reopen', {}, officer))).code).toBe('not-allowed');
+  });
+});
+
 describe('how a case ended', () => {
   const failed = { reason: 'other', note: `${NAME} no volvió` };
 
@@ -138,7 +164,7 @@ describe('how a case ended', () => {
 });
 
 describe('a step that cannot be taken', () => {
-  it.each(['accept', 'return', 'start', 'complete', 'fail'] as const)(
+  it.each(['accept', 'return', 'start', 'complete', 'fail', 'reopen'] as const)(
     'is refused with what can, and changes nothing: %s before anybody opened it',
     async (command) => {
       const refusal = await refusalOf(() => move(command));

@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   'referral.start': RECEIVING,
   'referral.complete': RECEIVING,
   'referral.fail': RECEIVING,
+  'referral.reopen': RECEIVING,
+  'referral.amend': ['officer', 'head-of-office'],
   'referral.cancel': ['officer', ...RECEIVING],
   'directory.read': ['officer', ...RECEIVING, 'operator', 'auditor'],
   'figures.read': ['head-of-office', 'operator', 'auditor'],

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Role } from '@enlace/contracts';
 import type { OutboxWriter, UnitOfWork } from '@enlace/outbox';
 import type { DataSource } from 'typeorm';
+import { AmendmentService } from '../commands/amendment.service.js';
 import { FlagService } from '../commands/flag.service.js';
 import { ReferralService, type OfferedCommand } from '../commands/referral.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
@@ -46,6 +47,7 @@ beforeAll(async () => {
   const reader = new ReferralReader(database);
   const flags = new FlagService(work, outbox, directory);
   const referrals = new ReferralService(work, outbox, reader, config);
+  const amendments = new AmendmentService(work, outbox, reader, directory, config);
   const move = (command: OfferedCommand): Method => ({
     name: `move to ${command}`,
     allowed: PERMISSIONS[`referral.${command}`],
@@ -85,6 +87,12 @@ beforeAll(async () => {
     move('complete'),
     move('fail'),
     move('cancel'),
+    move('reopen'),
+    {
+      name: 'amend one',
+      allowed: PERMISSIONS['referral.amend'],
+      call: (caller) => amendments.amend(caller, CODE, flagOf()),
+    },
     {
       name: 'read the figures',
       allowed: PERMISSIONS['figures.read'],
@@ -117,6 +125,9 @@ describe('every service refuses who may not, before it touches anything', () => 
       expect.arrayContaining([
         'officer: move to acknowledge',
         'officer: move to accept',
+        'officer: move to reopen',
+        'focal-point: amend one',
+        'case-worker: amend one',
         'officer: read the figures',
         'focal-point: create a flag',
         'case-worker: preview a flag',

@@ -17,8 +17,8 @@ import type { ReferralRow } from '../store/referral.row.js';
 import { changeStatus, insertEvents, lockReferrals } from '../store/referral.store.js';
 import { requireVisible } from '../store/referral.visibility.js';
 
-/** The commands that the HTTP API offers; the lifecycle knows more. */
-export type OfferedCommand = Exclude<ReferralCommand, 'amend' | 'reopen'>;
+/** The commands that need no more than their grounds; to amend takes a whole flag, and a service of its own. */
+export type OfferedCommand = Exclude<ReferralCommand, 'amend'>;
 
 export interface Grounds {
   readonly reason?: string | undefined;

@@ -27,7 +27,13 @@ export class AmendedHandler implements InboundHandler {
       tx,
     );
     await replaceContent(
-      messages.map(({ data }) => data),
+      messages.map(({ envelope, data: { caseCode, content } }) => ({
+        caseCode,
+        content,
+        office: content.office,
+        personCount: content.persons.length,
+        messageId: envelope.id,
+      })),
       tx,
     );
     await insertEvents(steps, tx);

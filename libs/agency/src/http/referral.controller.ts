@@ -120,6 +120,17 @@ export class ReferralController {
     return this.referrals.move(caller, caseCode, 'fail', { reason, note: text });
   }
 
+  @Post(':caseCode/reopen')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'A case that had ended goes on' })
+  reopen(
+    @Caller() caller: Principal,
+    @Param({ schema: CaseCodeParam }) { caseCode }: Code,
+    @Body({ schema: NoBody }) _: object,
+  ): Promise<ReferralView> {
+    return this.referrals.move(caller, caseCode, 'reopen');
+  }
+
   @Post(':caseCode/cancel')
   @HttpCode(200)
   @ApiOperation({ summary: 'Cancelled by the sender, or by the receiver at the wish of the person' })

@@ -82,6 +82,15 @@ describe('what a receiver is shown of an arrival', () => {
     expect(presentSummary(twin)).toEqual(presentSummary(row()));
   });
 
+  it('is no finer of a correction: two that were mended together stay apart', () => {
+    const mended = row({ updatedAt: LATER });
+    const { updatedAt } = presentSummary(mended);
+    expect(Date.parse(updatedAt) % (WIRE_TIME_MINUTES * 60_000)).toBe(0);
+    const entry = { ...arrival, type: 'referral.amended.v1', at: LATER, actor: null };
+    expect(presentTimeline(mended, [entry]).entries[0]?.at).toBe(updatedAt);
+    expect(presentTimeline(sent(), [entry]).entries[0]?.at).toBe(LATER.toISOString());
+  });
+
   it('is exact of what the receiver did itself', () => {
     const opened = row({ status: 'received', updatedAt: LATER, receivedAt: LATER });
     const { updatedAt, delivery } = presentSummary(opened);

@@ -1,11 +1,16 @@
 import {
   toWireTime,
+  type EventType,
   type ReferralSummary,
   type ReferralTimeline,
   type ReferralView,
   type TimelineEntry,
 } from '@enlace/contracts';
+import { INITIAL_STATUS } from '@enlace/referral';
 import type { ReferralRow } from './referral.row.js';
+
+/** The events that bring content, and so may join what left together. */
+const ARRIVALS: readonly string[] = ['referral.requested.v1', 'referral.amended.v1'] satisfies EventType[];
 
 /** A referral row with what is known of the delivery of the message that carried it. */
 export interface DeliveredRow extends ReferralRow {
@@ -44,7 +49,8 @@ export function presentDelivery(row: DeliveredRow): ReferralSummary['delivery'] 
 }
 
 export function presentSummary(row: DeliveredRow): ReferralSummary {
-  const untouched = row.updatedAt.getTime() === row.createdAt.getTime();
+  // A requested referral was last changed by what arrived, be it the first message or its correction.
+  const untouched = row.status === INITIAL_STATUS;
   return {
     caseCode: row.caseCode,
     direction: row.direction,
@@ -71,7 +77,7 @@ export function presentView(row: DeliveredRow): ReferralView {
 export function presentTimeline(row: DeliveredRow, events: readonly EventRow[]): ReferralTimeline {
   const entries = events.map((event) => ({
     ...event,
-    at: event.type === 'referral.requested.v1' ? arrivalTime(row, event.at) : event.at.toISOString(),
+    at: ARRIVALS.includes(event.type) ? arrivalTime(row, event.at) : event.at.toISOString(),
   }));
   return { caseCode: row.caseCode, status: row.status, delivery: presentDelivery(row), entries };
 }

@@ -84,11 +84,12 @@ export interface StatusChange {
   readonly messages: number;
 }
 
+/** What is requested again was opened by nobody yet: who opened the first form has not seen the mended one. */
 export async function changeStatus(changes: readonly StatusChange[], tx: EntityManager): Promise<void> {
   await tx.query(
     `UPDATE referral SET status = change.status, updated_at = change.at,
        sequence_out = sequence_out + change.messages,
-       received_at = CASE WHEN change.status = 'received' THEN change.at ELSE received_at END
+       received_at = CASE change.status WHEN 'received' THEN change.at WHEN 'requested' THEN NULL ELSE received_at END
      FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::integer[]) AS change (code, status, at, messages)
      WHERE case_code = change.code`,
     [
@@ -100,19 +101,25 @@ export async function changeStatus(changes: readonly StatusChange[], tx: EntityM
   );
 }
 
-export async function replaceContent(
-  amended: readonly { readonly caseCode: string; readonly content: ReferralContent }[],
-  tx: EntityManager,
-): Promise<void> {
+/** What a mended referral carries in place of what came first, and the message that carries it. */
+export interface Amendment extends Pick<ReferralRow, 'caseCode' | 'office' | 'personCount' | 'messageId'> {
+  /** `null` on the side that flagged: the content is the receiver's. */
+  readonly content: ReferralContent | null;
+}
+
+export async function replaceContent(amended: readonly Amendment[], tx: EntityManager): Promise<void> {
   await tx.query(
-    `UPDATE referral SET content = amended.content, office = amended.office, person_count = amended.persons
-     FROM unnest($1::text[], $2::json[], $3::text[], $4::integer[]) AS amended (code, content, office, persons)
+    `UPDATE referral SET content = amended.content, office = amended.office, person_count = amended.persons,
+       message_id = amended.message
+     FROM unnest($1::text[], $2::json[], $3::text[], $4::integer[], $5::uuid[])
+       AS amended (code, content, office, persons, message)
      WHERE case_code = amended.code`,
     [
       amended.map((row) => row.caseCode),
-      amended.map((row) => JSON.stringify(row.content)),
-      amended.map((row) => row.content.office),
-      amended.map((row) => row.content.persons.length),
+      amended.map((row) => (row.content === null ? null : JSON.stringify(row.content))),
+      amended.map((row) => row.office),
+      amended.map((row) => row.personCount),
+      amended.map((row) => row.messageId),
     ],
   );
 }
