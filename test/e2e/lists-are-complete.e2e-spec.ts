@@ -73,7 +73,7 @@ describe('the lists of an institution', () => {
       ['limit=muchos', 'validation-failed', 'limit'],
       ['status=pendiente', 'validation-failed', 'status'],
       ['agency=cia', 'validation-failed', 'agency'],
-      ['orden=asc', 'validation-failed', undefined],
+      ['orden=asc', 'validation-failed', 'orden'],
       ['status=received&status=accepted', 'validation-failed', 'status'],
     ] as const;
     for (const [query, code, field] of refused) {
