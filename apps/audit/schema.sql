@@ -41,6 +41,12 @@ CREATE TABLE inbox_sequence (
   next integer DEFAULT 1 NOT NULL
 );
 
+CREATE TABLE inbox_start (
+  digest text NOT NULL,
+  holder uuid,
+  deaths integer DEFAULT 0 NOT NULL
+);
+
 CREATE TABLE leaf (
   index bigint NOT NULL,
   message_id uuid NOT NULL,
@@ -69,17 +75,31 @@ CREATE TABLE node (
   hash bytea NOT NULL
 );
 
+CREATE TABLE outbox_answer (
+  message_id uuid NOT NULL,
+  destination text NOT NULL,
+  answer_id uuid NOT NULL,
+  answered_at timestamp with time zone NOT NULL,
+  leaf bigint,
+  refusal text,
+  attempts integer NOT NULL,
+  sent_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE outbox_delivery (
   message_id uuid NOT NULL,
   destination text NOT NULL,
+  digest text NOT NULL,
   receipt_expected boolean NOT NULL,
-  state text DEFAULT 'open'::text NOT NULL,
-  attempts integer DEFAULT 0 NOT NULL,
-  due_at timestamp with time zone DEFAULT now() NOT NULL,
-  answer_id uuid,
-  answered_at timestamp with time zone,
-  leaf bigint,
-  refusal text
+  attempts integer DEFAULT 1 NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE outbox_lane (
+  destination text NOT NULL,
+  silent_since timestamp with time zone,
+  probe_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 CREATE TABLE outbox_message (
@@ -115,6 +135,9 @@ ALTER TABLE inbox_message
 ALTER TABLE inbox_sequence
   ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (sender, subject);
 
+ALTER TABLE inbox_start
+  ADD CONSTRAINT inbox_start_pkey PRIMARY KEY (digest);
+
 ALTER TABLE leaf
   ADD CONSTRAINT leaf_index_check CHECK (index >= 0);
 
@@ -136,27 +159,25 @@ ALTER TABLE node
 ALTER TABLE node
   ADD CONSTRAINT node_pkey PRIMARY KEY (level, index);
 
+ALTER TABLE outbox_answer
+  ADD CONSTRAINT outbox_answer_pkey PRIMARY KEY (message_id, destination);
+
 ALTER TABLE outbox_delivery
   ADD CONSTRAINT outbox_delivery_pkey PRIMARY KEY (message_id, destination);
 
-ALTER TABLE outbox_delivery
-  ADD CONSTRAINT outbox_delivery_state_check CHECK (state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text]));
+ALTER TABLE outbox_lane
+  ADD CONSTRAINT outbox_lane_pkey PRIMARY KEY (destination);
 
 ALTER TABLE outbox_message
   ADD CONSTRAINT outbox_message_pkey PRIMARY KEY (id);
-
-ALTER TABLE outbox_delivery
-  ADD CONSTRAINT outbox_delivery_message_id_fkey FOREIGN KEY (message_id) REFERENCES outbox_message(id);
 
 CREATE INDEX inbox_message_parked ON public.inbox_message USING btree (sender, subject, sequence) WHERE (state = 'parked'::text);
 
 CREATE INDEX leaf_subject ON public.leaf USING btree (subject, index) WHERE (subject IS NOT NULL);
 
-CREATE INDEX outbox_delivery_due ON public.outbox_delivery USING btree (due_at) WHERE (state = 'open'::text);
+CREATE INDEX outbox_answer_refused ON public.outbox_answer USING btree (destination) WHERE (refusal IS NOT NULL);
 
-CREATE UNIQUE INDEX outbox_message_digest ON public.outbox_message USING btree (digest);
-
-CREATE INDEX outbox_message_subject ON public.outbox_message USING btree (subject) WHERE (subject IS NOT NULL);
+CREATE INDEX outbox_delivery_due ON public.outbox_delivery USING btree (destination, due_at);
 
 CREATE OR REPLACE FUNCTION public.refuse_rewriting()
  RETURNS trigger

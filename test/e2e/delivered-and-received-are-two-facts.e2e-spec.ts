@@ -17,7 +17,7 @@ describe.each(BACKENDS)('a flag on %s', (backend) => {
   async function receiptOf({ id, source, recipient }: AuditEntry): Promise<AuditEntry> {
     const [copy] = await exchange.rows<{ answer: string }>(
       source as AgencyId,
-      'SELECT answer_id AS answer FROM outbox_delivery WHERE message_id = $1 AND destination = $2',
+      'SELECT answer_id AS answer FROM outbox_answer WHERE message_id = $1 AND destination = $2',
       [id, recipient],
     );
     return exchange.entry(copy?.answer ?? '');
@@ -98,7 +98,7 @@ describe.each(BACKENDS)('a flag on %s', (backend) => {
     const entry = entries.find(({ type }) => type === 'referral.requested.v1');
     const promised = await exchange.rows(
       'senafront',
-      `SELECT leaf::integer FROM outbox_delivery WHERE message_id = $1 AND destination = 'audit'`,
+      `SELECT leaf::integer FROM outbox_answer WHERE message_id = $1 AND destination = 'audit'`,
       [entry?.id],
     );
     expect(promised).toEqual([{ leaf: entry?.leaf }]);

@@ -38,6 +38,7 @@ export class AuditModule {
       inbound: EVENT_TYPES,
       // The log keeps what came as it came; to wait for a predecessor would leave a message unproven.
       ordered: false,
+      parallel: 1,
       codec: createBlindCodec(createCodec(config.ring, config.directory)),
       handlers: {
         providers: [{ provide: INBOUND_HANDLERS, useFactory: () => [new IngestHandler()] }],

@@ -2,7 +2,8 @@ import { EVENT_TYPES, type EventData } from '@enlace/contracts';
 import {
   InboxProcessor,
   OutboxWriter,
-  RelaySignal,
+  Departures,
+  StartLedger,
   UnitOfWork,
   Outbox1764000000000,
   indexHandlers,
@@ -49,9 +50,10 @@ export async function openAuditStore(url: string, parties: Parties): Promise<Aud
   });
   const inbox = new InboxProcessor(
     codec,
-    new UnitOfWork(db, new RelaySignal()),
-    new OutboxWriter(codec),
+    new UnitOfWork(db, new Departures()),
+    new OutboxWriter(codec, new Departures(), { baseSeconds: 5, capSeconds: 300 }),
     indexHandlers([new IngestHandler()], EVENT_TYPES),
+    new StartLedger(db),
     { ordered: false, now: Date.now },
   );
   return { db, inbox, leaves: () => readLeaves(db), receipts: () => readReceipts(db, parties) };

@@ -1,7 +1,7 @@
 import { type AgencyId, type PartyId } from '@enlace/contracts';
 import {
   OutboxWriter,
-  RelaySignal,
+  Departures,
   UnitOfWork,
   type InboundHandler,
   type InboundMessage,
@@ -59,8 +59,9 @@ export class House {
     profile: AgencyProfile,
   ) {
     this.codec = createCodec(config.ring, config.directory);
-    this.outbox = new OutboxWriter(this.codec);
-    this.work = new UnitOfWork(database, new RelaySignal());
+    const departures = new Departures();
+    this.outbox = new OutboxWriter(this.codec, departures, config.retry);
+    this.work = new UnitOfWork(database, departures);
     this.reader = new ReferralReader(database);
     this.figures = new FiguresReader(database);
     this.directory = new DirectoryService(config);
@@ -132,7 +133,7 @@ export class House {
   async clear(): Promise<void> {
     await this.query(
       `TRUNCATE flag, referral, referral_event, idempotency_key, information_given, outbox_message, outbox_delivery,
-         inbox_message, inbox_sequence, dead_letter RESTART IDENTITY`,
+         outbox_answer, inbox_message, inbox_sequence, dead_letter RESTART IDENTITY`,
     );
   }
 

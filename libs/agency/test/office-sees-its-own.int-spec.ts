@@ -175,10 +175,12 @@ describe('delivery', () => {
     return items[0]?.delivery;
   }
 
-  const answer = (destination: string, state: string, refusal: string | null = null) =>
+  const answer = (destination: string, refusal: string | null = null) =>
     senafront.query(
-      `UPDATE outbox_delivery SET state = $2, refusal = $3, answered_at = now() WHERE destination = $1`,
-      [destination, state, refusal],
+      `WITH ended AS (DELETE FROM outbox_delivery WHERE destination = $1 RETURNING *)
+       INSERT INTO outbox_answer (message_id, destination, answer_id, answered_at, refusal, attempts, sent_at)
+       SELECT message_id, destination, gen_random_uuid(), now(), $2, attempts, created_at FROM ended`,
+      [destination, refusal],
     );
 
   beforeEach(() => senafront.flags.create(officer, flagOf(), 'key-of-the-test'));
@@ -190,14 +192,14 @@ describe('delivery', () => {
       audited: false,
       refused: null,
     });
-    await answer('onpar', 'done');
+    await answer('onpar');
     expect(await delivery()).toMatchObject({ delivered: true, audited: false });
-    await answer('audit', 'done');
+    await answer('audit');
     expect(await delivery()).toMatchObject({ delivered: true, audited: true });
   });
 
   it('is not when the receiver refused, and says why', async () => {
-    await answer('onpar', 'refused', 'data-invalid');
+    await answer('onpar', 'data-invalid');
     expect(await delivery()).toMatchObject({ delivered: false, deliveredAt: null, refused: 'data-invalid' });
   });
 });

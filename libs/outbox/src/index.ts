@@ -6,13 +6,16 @@ export {
   type InboundMessage,
   type LeafPromises,
 } from './inbox/inbound.handler.js';
-export { InboxProcessor, type InboxOptions } from './inbox/inbox.processor.js';
+export { InboxProcessor } from './inbox/inbox.processor.js';
+export type { InboxOptions } from './inbox/inbox.transaction.js';
 export { Outbox1764000000000 } from './migrations/1764000000000-outbox.migration.js';
+export { StartLedger } from './inbox/start.ledger.js';
+export { Departures } from './outbox/departures.js';
 export { GroupCommit, type GroupCommitOptions, type Settled } from './outbox/group.commit.js';
 export { OutboxWriter } from './outbox/outbox.writer.js';
 export { UnitOfWork } from './outbox/unit.of.work.js';
 export { ReceiptHandler } from './receipts/receipt.handler.js';
 export { RefusalHandler } from './receipts/refusal.handler.js';
 export { OutboxRelay, type JobSender, type RelayOptions } from './relay/outbox.relay.js';
-export { RelaySignal } from './relay/relay.signal.js';
+export type { RetryPolicy } from './relay/delivery.claim.js';
 export type { Bundle } from './relay/bundle.builder.js';

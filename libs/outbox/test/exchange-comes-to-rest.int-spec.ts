@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { isReceipt, type EventType } from '@enlace/contracts';
 import type { OutboundJob } from '@enlace/transport';
-import { claimDeliveries } from '../src/relay/delivery.claim.js';
 import { receiptedBy } from './answers.js';
 import { course, received, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
@@ -69,8 +68,8 @@ describe('one message', () => {
     exchange.startRelays(patient);
     await exchange.rest();
     for (const house of [senafront, onpar, audit]) {
-      await house.database.query('UPDATE outbox_delivery SET due_at = now()');
-      expect(await claimDeliveries(house.database, 100, patient.retry)).toEqual([]);
+      await house.makeDue();
+      expect(await house.claim(100, patient.retry)).toEqual([]);
       expect(house.errors).toEqual([]);
     }
   });

@@ -1,12 +1,13 @@
 import { AGENCY_INBOUND, EVENT_TYPES, isReceipt, type EventType, type PartyId } from '@enlace/contracts';
 import {
+  Departures,
   InboxProcessor,
   Outbox1764000000000,
   OutboxRelay,
   OutboxWriter,
   ReceiptHandler,
   RefusalHandler,
-  RelaySignal,
+  StartLedger,
   UnitOfWork,
   indexHandlers,
   type InboundHandler,
@@ -15,10 +16,12 @@ import {
   type LeafPromises,
   type MessageCodec,
   type RelayOptions,
+  type RetryPolicy,
 } from '@enlace/outbox';
 import { createDataSource, openDatabase } from '@enlace/platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { createDatabase } from '../../../test/support/database.js';
+import { claimDeliveries, type ClaimedDelivery } from '../src/relay/delivery.claim.js';
 import type { Party } from './parties.js';
 
 export interface DeliveryRow {
@@ -94,10 +97,12 @@ class WatchedWork extends UnitOfWork {
 
 /** One party as it is in production, over a database of its own; only what a message does is written down, not done. */
 export class House {
-  readonly signal = new RelaySignal();
+  readonly departures = new Departures();
   readonly errors: unknown[] = [];
   readonly work: WatchedWork;
   readonly outbox: OutboxWriter;
+  /** Whose copies are not due again in the time of a test, so that what was sent can be counted. */
+  readonly patient: OutboxWriter;
   readonly inbox: InboxProcessor;
   readonly recorder: Recorder;
   private readonly relays: OutboxRelay[] = [];
@@ -111,8 +116,9 @@ export class House {
     const isAudit = party === 'audit';
     const types = isAudit ? EVENT_TYPES : AGENCY_INBOUND.filter((type) => !isReceipt(type));
     this.recorder = new Recorder(types, isAudit);
-    this.work = new WatchedWork(database, this.signal);
-    this.outbox = new OutboxWriter(codec);
+    this.work = new WatchedWork(database, this.departures);
+    this.outbox = new OutboxWriter(codec, this.departures, RETRY);
+    this.patient = new OutboxWriter(codec, this.departures, { baseSeconds: 60, capSeconds: 60 });
     this.inbox = this.createInbox(codec);
   }
 
@@ -127,18 +133,29 @@ export class House {
   }
 
   /** Another worker of the same party, over the same tables. */
-  createInbox(codec = this.codec, outbox = this.outbox): InboxProcessor {
+  createInbox(
+    codec = this.codec,
+    outbox = this.outbox,
+    starts = new StartLedger(this.database),
+  ): InboxProcessor {
     const isAudit = this.party === 'audit';
     const handlers = isAudit ? [this.recorder] : [this.recorder, new ReceiptHandler(), new RefusalHandler()];
     const index = indexHandlers(handlers, isAudit ? EVENT_TYPES : AGENCY_INBOUND);
     const options = { ordered: !isAudit, now: () => Date.now() };
-    return new InboxProcessor(codec, this.work, outbox, index, options);
+    return new InboxProcessor(codec, this.work, outbox, index, starts, options);
+  }
+
+  /** A worker in a process of its own that dies with its work: it takes back no mark. */
+  createMortalInbox(): InboxProcessor {
+    const starts = new StartLedger(this.database);
+    starts.release = () => new Promise<void>((_, reject) => reject(new Error('Nobody is there any more.')));
+    return this.createInbox(this.codec, this.outbox, starts);
   }
 
   startRelay(sender: JobSender, options: Partial<RelayOptions> = {}): OutboxRelay {
-    const relay = new OutboxRelay(this.database, sender, this.signal, {
+    const relay = new OutboxRelay(this.database, sender, this.departures, {
       party: this.party,
-      retry: { baseSeconds: 0.1, capSeconds: 0.4 },
+      retry: RETRY,
       batch: 100,
       pollMilliseconds: 20,
       onError: (error) => this.errors.push(error),
@@ -170,11 +187,17 @@ export class House {
 
   deliveries(messageId?: string): Promise<DeliveryRow[]> {
     return this.database.query<DeliveryRow[]>(
-      `SELECT message_id AS id, type, destination, state, attempts, answer_id AS "answerId", refusal, leaf, digest, body,
-              extract(epoch FROM due_at - now())::float8 AS wait
-       FROM outbox_delivery JOIN outbox_message ON id = message_id
-       WHERE $1::uuid IS NULL OR id = $1 ORDER BY position, destination <> recipient`,
-      [messageId ?? null],
+      `SELECT id, type, place.destination, message.digest, body, answer_id AS "answerId", refusal, leaf,
+         coalesce(copy.attempts, answer.attempts) AS attempts,
+         CASE WHEN copy.message_id IS NOT NULL THEN 'open' WHEN refusal IS NULL THEN 'done' ELSE 'refused' END AS state,
+         extract(epoch FROM due_at - now())::float8 AS wait
+       FROM outbox_message message
+       CROSS JOIN LATERAL (SELECT DISTINCT unnest(ARRAY[recipient, $2::text]) AS destination) place
+       LEFT JOIN outbox_delivery copy ON copy.message_id = id AND copy.destination = place.destination
+       LEFT JOIN outbox_answer answer ON answer.message_id = id AND answer.destination = place.destination
+       WHERE place.destination IS NOT NULL AND ($1::uuid IS NULL OR id = $1)
+       ORDER BY position, place.destination <> recipient`,
+      [messageId ?? null, this.party === 'audit' ? null : 'audit'],
     );
   }
 
@@ -211,16 +234,34 @@ export class House {
     return row?.count ?? 0;
   }
 
+  /** As if the time of every copy had come. */
+  async makeDue(): Promise<void> {
+    await this.database.query('UPDATE outbox_delivery SET due_at = now()');
+  }
+
+  /** Claims what is due for all destinations, as a relay does. */
+  async claim(limit: number, retry: RetryPolicy, database = this.database): Promise<ClaimedDelivery[]> {
+    const destinations = ['onpar', 'audit', 'senafront'] as const;
+    const claims = await Promise.all(
+      destinations.map((destination) => claimDeliveries(database, destination, limit, retry)),
+    );
+    return claims.flat();
+  }
+
   /** Forgets all rows, so that a test can count from nothing. */
   async clear(): Promise<void> {
     this.recorder.trouble = () => undefined;
     this.errors.length = 0;
     this.work.rollbacks.length = 0;
     await this.database.query(
-      'TRUNCATE outbox_message, outbox_delivery, inbox_message, inbox_sequence, dead_letter, effect RESTART IDENTITY',
+      `TRUNCATE outbox_message, outbox_delivery, outbox_answer, outbox_lane, inbox_message, inbox_sequence, inbox_start,
+         dead_letter, effect RESTART IDENTITY`,
     );
   }
 }
+
+/** Quick to repeat itself. */
+const RETRY = { baseSeconds: 0.1, capSeconds: 0.4 };
 
 /** A job as it comes out of the broker. */
 export function jobOf(source: PartyId, ...messages: readonly string[]): unknown {

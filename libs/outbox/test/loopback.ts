@@ -125,7 +125,7 @@ export class Exchange {
   async rest(): Promise<void> {
     await eventually(async () => {
       const open = await Promise.all(
-        [...this.houses.values()].map((house) => house.count(`outbox_delivery WHERE state = 'open'`)),
+        [...this.houses.values()].map((house) => house.count('outbox_delivery')),
       );
       if (this.wire.isIdle && open.every((count) => count === 0)) return;
       throw new Error(`Copies are open: ${open.join(', ')}`, { cause: this.wire.failures.at(-1) });

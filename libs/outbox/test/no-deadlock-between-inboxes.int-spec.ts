@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createMessageId, createTraceparent, type MessageDraft } from '@enlace/contracts';
-import { claimDeliveries, endUnreceipted } from '../src/relay/delivery.claim.js';
+import { endUnreceipted } from '../src/relay/delivery.claim.js';
 import { course, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
@@ -74,7 +74,7 @@ describe('two inboxes of one party', () => {
       const jobs = [jobOf('senafront', ...bytes), jobOf('senafront', ...bytes.toReversed())];
       const [rollbacks] = await Promise.all([
         together(onpar, ...jobs, ...jobs),
-        claimDeliveries(onpar.database, 1000, retry),
+        onpar.claim(1000, retry),
         endUnreceipted(onpar.database, receipts.toReversed()),
         endUnreceipted(onpar.database, receipts),
       ]);

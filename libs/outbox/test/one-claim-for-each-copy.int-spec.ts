@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SealedMessage } from '@enlace/contracts';
 import { createDataSource } from '@enlace/platform';
 import type { DataSource } from 'typeorm';
 import { eventually } from '../../../test/support/eventually.js';
 import { claimDeliveries, endUnreceipted, type ClaimedDelivery } from '../src/relay/delivery.claim.js';
+import { openLanes } from '../src/relay/lane.circuit.js';
 import { course, requested } from './drafts.js';
 import { House } from './house.js';
 import { Loopback, drop, messagesOf } from './loopback.js';
@@ -29,16 +31,20 @@ afterAll(async () => {
   await house.close();
 });
 
-const post = (...drafts: ReturnType<typeof requested>[]) =>
-  house.work.run((tx) => house.outbox.post(drafts, tx));
+/** Posts messages whose process died before it could send them, some time ago. */
+async function post(...drafts: ReturnType<typeof requested>[]): Promise<SealedMessage[]> {
+  const sealed = await house.database.transaction((tx) => house.outbox.post(drafts, tx));
+  await house.makeDue();
+  return sealed;
+}
 const nameOf = (claim: ClaimedDelivery): string => `${claim.messageId} ${claim.destination}`;
 
 describe('a claim', () => {
   it('tells all that is needed to send the copy', async () => {
     const draft = requested();
     const [sealed] = await post(draft);
-    const claimed = await claimDeliveries(house.database, 10, retry);
-    const message = { messageId: draft.id, attempt: 1, receiptExpected: true, type: draft.type };
+    const claimed = await house.claim(10, retry);
+    const message = { messageId: draft.id, attempt: 2, receiptExpected: true, type: draft.type };
     expect(claimed).toHaveLength(2);
     for (const destination of ['onpar', 'audit']) {
       expect(claimed).toContainEqual({ ...message, destination, body: sealed?.jws });
@@ -46,7 +52,7 @@ describe('a claim', () => {
   });
 
   it('is an array even of nothing', async () => {
-    expect(await claimDeliveries(house.database, 10, retry)).toEqual([]);
+    expect(await house.claim(10, retry)).toEqual([]);
   });
 
   it('takes no more than was asked for, the longest due first', async () => {
@@ -56,35 +62,40 @@ describe('a claim', () => {
       `UPDATE outbox_delivery SET due_at = now() - make_interval(secs => sequence)
        FROM outbox_message WHERE id = message_id`,
     );
-    const claimed = await claimDeliveries(house.database, 4, retry);
-    const ids = claimed.map((claim) => claim.messageId);
-    expect(claimed).toHaveLength(4);
-    expect(new Set(ids)).toEqual(new Set([drafts[4]?.id, drafts[3]?.id]));
+    const claimed = await claimDeliveries(house.database, 'onpar', 2, retry);
+    expect(claimed.map((claim) => claim.messageId)).toEqual([drafts[3]?.id, drafts[4]?.id]);
   });
 
-  it('leaves alone what is not due, done or refused', async () => {
-    const [due, later, done, refused] = course(4);
-    if (!due || !later || !done || !refused) throw new Error('The course is too short.');
-    await post(due, later, done, refused);
-    const change = (set: string, id: string): Promise<unknown> =>
-      house.database.query(`UPDATE outbox_delivery SET ${set} WHERE message_id = $1`, [id]);
-    await change(`due_at = now() + interval '1 second'`, later.id);
-    await change(`state = 'done'`, done.id);
-    await change(`state = 'refused'`, refused.id);
-    const claimed = await claimDeliveries(house.database, 100, retry);
-    expect(claimed.map((claim) => claim.messageId)).toEqual([due.id, due.id]);
+  it('leaves alone what is not due, and what goes elsewhere', async () => {
+    const [due, later] = course(2);
+    if (!due || !later) throw new Error('The course is too short.');
+    await post(due, later);
+    await house.database.query(
+      `UPDATE outbox_delivery SET due_at = now() + interval '1 second' WHERE message_id = $1`,
+      [later.id],
+    );
+    const claimed = await claimDeliveries(house.database, 'audit', 100, retry);
+    expect(claimed.map((claim) => [claim.messageId, claim.destination])).toEqual([[due.id, 'audit']]);
+  });
+
+  it('says that the destination is silent, because to send again is to have had no answer', async () => {
+    const silent = (): Promise<unknown> =>
+      house.database.query('SELECT destination FROM outbox_lane WHERE silent_since IS NOT NULL');
+    await openLanes(house.database);
+    await post(requested());
+    expect(await silent()).toEqual([]);
+    await claimDeliveries(house.database, 'onpar', 100, retry);
+    expect(await silent()).toEqual([{ destination: 'onpar' }]);
   });
 
   it('is never given to two relays that claim at the same moment', async () => {
     await post(...course(200));
     const claims = await Promise.all(
-      Array.from({ length: 40 }, (_, index) =>
-        claimDeliveries(rivals[index % rivals.length] ?? house.database, 17, retry),
-      ),
+      Array.from({ length: 40 }, (_, index) => house.claim(17, retry, rivals[index % rivals.length])),
     );
     const names = claims.flat().map(nameOf);
     expect(new Set(names).size).toBe(names.length);
-    const rest = await claimDeliveries(house.database, 1000, retry);
+    const rest = await house.claim(1000, retry);
     expect(names.length + rest.length).toBe(400);
   });
 
@@ -95,7 +106,7 @@ describe('a claim', () => {
     await other.startTransaction();
     try {
       await other.query('SELECT FROM outbox_delivery WHERE message_id = $1 FOR UPDATE', [drafts[0]?.id]);
-      const claimed = await claimDeliveries(house.database, 100, retry);
+      const claimed = await house.claim(100, retry);
       expect(claimed.map((claim) => claim.messageId)).toEqual([drafts[1]?.id, drafts[1]?.id]);
     } finally {
       await other.rollbackTransaction();
@@ -105,24 +116,24 @@ describe('a claim', () => {
 
   it('of a relay that died comes back when its time is up', async () => {
     await post(requested());
-    await claimDeliveries(house.database, 100, { baseSeconds: 0.05, capSeconds: 0.05 });
+    await house.claim(100, { baseSeconds: 0.05, capSeconds: 0.05 });
     const again = await eventually(async () => {
-      const claimed = await claimDeliveries(house.database, 100, retry);
+      const claimed = await house.claim(100, retry);
       return claimed.length > 0 && claimed;
     });
-    expect(again.every((claim) => claim.attempt === 2)).toBe(true);
+    expect(again.every((claim) => claim.attempt === 3)).toBe(true);
   });
 
   it('between two running relays sends each copy once', async () => {
     const wire = new Loopback(new Map());
     wire.fate = drop;
-    house.startRelay(wire, { retry, batch: 7 });
-    house.startRelay(wire, { retry, batch: 7 });
     const drafts = course(100);
-    for (const draft of drafts) await post(draft);
-    await eventually(async () => (await house.count('outbox_delivery WHERE attempts = 0')) === 0);
+    await post(...drafts);
+    house.startRelay(wire, { retry, batch: 7 });
+    house.startRelay(wire, { retry, batch: 7 });
+    await eventually(async () => (await house.count('outbox_delivery WHERE attempts = 1')) === 0);
     await house.stopRelays();
-    expect(await house.count('outbox_delivery WHERE attempts <> 1')).toBe(0);
+    expect(await house.count('outbox_delivery WHERE attempts <> 2')).toBe(0);
     for (const queue of ['onpar', 'audit']) {
       const sent = wire.sent.filter((job) => job.queue === queue).flatMap(messagesOf);
       expect(sent).toHaveLength(drafts.length);

@@ -22,14 +22,11 @@ afterAll(() => exchange.close());
 const seal = (draft: ReturnType<typeof requested>): string => senafront.codec.seal(draft).jws;
 
 /** Every copy of every answer as if it had been sent. */
-const markSent = (house: House): Promise<unknown> =>
-  house.database.query(
-    `UPDATE outbox_delivery SET state = 'done', attempts = 1, due_at = now() + interval '1 hour'`,
-  );
-/** What the relay would send now, and to whom. */
+const markSent = (house: House): Promise<unknown> => house.database.query('DELETE FROM outbox_delivery');
+/** What is on its way now, and to whom. */
 const due = async (house: House): Promise<Pick<DeliveryRow, 'id' | 'body' | 'destination'>[]> =>
   (await house.deliveries())
-    .filter((row) => row.state === 'open' && row.wait <= 0)
+    .filter((row) => row.state === 'open')
     .map(({ id, body, destination }) => ({ id, body, destination }));
 
 /** Processes a job, counts its answers as sent, processes it again; gives both answers. */
@@ -114,7 +111,7 @@ describe('a duplicate', () => {
     const job = jobOf('senafront', seal(requested()));
     const [, second] = await processTwice(job);
     expect(second).toHaveLength(1);
-    expect(await onpar.count(`outbox_delivery WHERE destination = 'audit' AND state = 'open'`)).toBe(0);
+    expect(await onpar.count(`outbox_delivery WHERE destination = 'audit'`)).toBe(0);
   });
 
   it('of a receipt is answered by nothing', async () => {

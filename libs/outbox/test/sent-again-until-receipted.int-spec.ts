@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OutboundJob } from '@enlace/transport';
 import { eventually } from '../../../test/support/eventually.js';
-import { claimDeliveries } from '../src/relay/delivery.claim.js';
 import { course, requested } from './drafts.js';
 import type { House } from './house.js';
 import { Exchange, drop } from './loopback.js';
@@ -124,9 +123,9 @@ describe('the wait before the next try', () => {
   it('doubles from the base up to the cap, a quarter more or less', async () => {
     const draft = requested();
     await post(draft);
-    for (const seconds of [5, 10, 20, 40, 80, 160, 300, 300, 300]) {
-      await senafront.database.query('UPDATE outbox_delivery SET due_at = now()');
-      await claimDeliveries(senafront.database, 10, retry);
+    for (const seconds of [10, 20, 40, 80, 160, 300, 300, 300]) {
+      await senafront.makeDue();
+      await senafront.claim(10, retry);
       const { wait } = await senafront.delivery(draft.id, 'onpar');
       expect(wait).toBeGreaterThan(seconds * 0.75 - 1);
       expect(wait).toBeLessThanOrEqual(seconds * 1.25);
@@ -136,8 +135,9 @@ describe('the wait before the next try', () => {
   it('stays at the cap however often it was tried', async () => {
     const draft = requested();
     await post(draft);
+    await senafront.makeDue();
     await senafront.database.query('UPDATE outbox_delivery SET attempts = 2000000000');
-    await claimDeliveries(senafront.database, 10, retry);
+    await senafront.claim(10, retry);
     const { wait, attempts } = await senafront.delivery(draft.id, 'onpar');
     expect(attempts).toBe(2_000_000_001);
     expect(wait).toBeGreaterThan(200);
@@ -146,7 +146,8 @@ describe('the wait before the next try', () => {
 
   it('differs from copy to copy, so that a receiver who comes back is not met by all at once', async () => {
     await post(...course(50));
-    await claimDeliveries(senafront.database, 200, retry);
+    await senafront.makeDue();
+    await senafront.claim(200, retry);
     const waits = (await senafront.deliveries()).map((row) => row.wait);
     expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(1);
   });

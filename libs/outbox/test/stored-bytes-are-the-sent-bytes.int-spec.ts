@@ -19,8 +19,8 @@ describe('the bytes that were stored', () => {
     const { wire } = exchange;
     const house = exchange.house('senafront');
     const drafts = [requested(), requested(), requested()];
-    const sealed = await house.work.run((tx) => house.outbox.post(drafts, tx));
     exchange.startRelays(patient);
+    const sealed = await house.work.run((tx) => house.patient.post(drafts, tx));
     await exchange.rest();
     const bytes = sealed.map((message) => message.jws);
     expect(wire.sentTo('onpar', 'referral.requested.v1')).toEqual(bytes);
@@ -43,8 +43,8 @@ describe('the bytes that were stored', () => {
   it('leave in the order in which they were posted', async () => {
     const house = exchange.house('senafront');
     const drafts = course(120);
-    for (const draft of drafts) await house.work.run((tx) => house.outbox.post([draft], tx));
     exchange.startRelays(patient);
+    for (const draft of drafts) await house.work.run((tx) => house.patient.post([draft], tx));
     await exchange.rest();
     const bodies = (await house.deliveries()).filter((row) => row.destination === 'onpar');
     expect(exchange.wire.sentTo('onpar', 'referral.requested.v1')).toEqual(bodies.map((row) => row.body));
@@ -53,18 +53,18 @@ describe('the bytes that were stored', () => {
   it('are bundled under load and alone when idle', async () => {
     const { wire } = exchange;
     const house = exchange.house('senafront');
-    await house.work.run((tx) => house.outbox.post(course(120), tx));
     house.startRelay(wire, { batch: 1000, ...patient });
+    await house.work.run((tx) => house.patient.post(course(120), tx));
     const sizes = () => wire.sent.filter((job) => job.queue === 'onpar').map((job) => messagesOf(job).length);
     await eventually(() => expect(sizes()).toEqual([50, 50, 20]));
-    await house.work.run((tx) => house.outbox.post([requested()], tx));
+    await house.work.run((tx) => house.patient.post([requested()], tx));
     await eventually(() => expect(sizes()).toEqual([50, 50, 20, 1]));
   });
 
   it('tell of the message nothing that its signed envelope does not tell', async () => {
     const house = exchange.house('senafront');
-    await house.work.run((tx) => house.outbox.post([requested()], tx));
     exchange.startRelays(patient);
+    await house.work.run((tx) => house.patient.post([requested()], tx));
     await exchange.rest();
     for (const job of exchange.wire.sent) {
       expect(Object.keys(job).toSorted()).toEqual(['data', 'id', 'name', 'queue']);

@@ -31,18 +31,17 @@ function failAt(error: Error, ...drafts: readonly (Draft | undefined)[]): void {
     if (ids.has(envelope.id)) throw error;
   };
 }
+const RETRY = { baseSeconds: 60, capSeconds: 60 };
+
 const rowsOf = async (house: House): Promise<Record<string, number>> =>
   Object.fromEntries(
-    await Promise.all(
-      ['effect', 'inbox_message', 'inbox_sequence', 'outbox_message', 'outbox_delivery', 'dead_letter'].map(
-        async (table) => [table, await house.count(table)] as const,
-      ),
-    ),
+    await Promise.all(Object.keys(NOTHING).map(async (table) => [table, await house.count(table)] as const)),
   );
 const NOTHING = {
   effect: 0,
   inbox_message: 0,
   inbox_sequence: 0,
+  inbox_start: 0,
   outbox_message: 0,
   outbox_delivery: 0,
   dead_letter: 0,
@@ -133,7 +132,10 @@ describe('an answer that cannot be sealed', () => {
     const fail = (): never => {
       throw new EnlaceError('receiver-not-connected', 'The directory has no key of the sender.');
     };
-    const failing = onpar.createInbox(onpar.codec, new OutboxWriter({ ...onpar.codec, seal: fail }));
+    const failing = onpar.createInbox(
+      onpar.codec,
+      new OutboxWriter({ ...onpar.codec, seal: fail }, onpar.departures, RETRY),
+    );
     await expect(failing.process(job)).rejects.toMatchObject({ code: 'receiver-not-connected' });
     expect(await rowsOf(onpar)).toEqual(NOTHING);
     await onpar.inbox.process(job);

@@ -1,3 +1,4 @@
+export { isDatabaseOutage } from './database/database.outage.js';
 export { ConfigurationError, loadConfig, loadJsonFile, type Environment } from './config/config.loader.js';
 export { createDataSource, openDatabase, type DatabaseOptions } from './database/data.source.js';
 export { HEALTH_CHECKS, HealthController, type HealthCheck } from './health/health.controller.js';

@@ -25,13 +25,13 @@ export async function untilReceipted(url: string): Promise<void> {
   try {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
-      const { rows } = await client.query<{ state: string }>(
-        `SELECT state FROM outbox_delivery WHERE state <> 'done' ORDER BY state DESC LIMIT 1`,
+      const { rows } = await client.query<{ open: boolean; refused: boolean }>(
+        `SELECT EXISTS (SELECT FROM outbox_delivery) AS open,
+           EXISTS (SELECT FROM outbox_answer WHERE refusal IS NOT NULL) AS refused`,
       );
-      const state = rows[0]?.state;
-      if (state === undefined) return;
-      if (state === 'refused')
+      if (rows[0]?.refused === true)
         throw new Error('A copy was refused. The exchange is not well; see its tests.');
+      if (rows[0]?.open !== true) return;
       if (Date.now() > deadline)
         throw new Error('Copies stay without a receipt. See the logs of the parties.');
       await delay(LOOK_MS);
@@ -45,7 +45,7 @@ const COMMITTED = `extract(epoch FROM pg_xact_commit_timestamp(xmin))::float8 * 
 
 /** When the last receipt of this outbox was committed. Milliseconds since the epoch. */
 export async function lastReceipt(url: string): Promise<number> {
-  const [row] = await read<{ at: number }>(url, `SELECT max(${COMMITTED}) AS at FROM outbox_delivery`);
+  const [row] = await read<{ at: number }>(url, `SELECT max(${COMMITTED}) AS at FROM outbox_answer`);
   return row?.at ?? Number.NaN;
 }
 
@@ -62,8 +62,8 @@ export async function arrivals(url: string): Promise<ReadonlyMap<string, number>
 export async function completions(url: string): Promise<ReadonlyMap<string, number>> {
   const rows = await read<{ code: string; at: number }>(
     url,
-    `SELECT subject AS code, max(extract(epoch FROM pg_xact_commit_timestamp(delivery.xmin))::float8 * 1000) AS at
-     FROM outbox_delivery delivery JOIN outbox_message message ON message.id = message_id
+    `SELECT subject AS code, max(extract(epoch FROM pg_xact_commit_timestamp(answer.xmin))::float8 * 1000) AS at
+     FROM outbox_answer answer JOIN outbox_message message ON message.id = message_id
      WHERE subject IS NOT NULL GROUP BY subject`,
   );
   return new Map(rows.map((row) => [row.code, row.at]));

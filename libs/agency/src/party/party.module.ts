@@ -1,11 +1,12 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { EventType } from '@enlace/contracts';
 import {
+  Departures,
   INBOUND_HANDLERS,
   InboxProcessor,
   OutboxRelay,
   OutboxWriter,
-  RelaySignal,
+  StartLedger,
   UnitOfWork,
   indexHandlers,
   type InboundHandler,
@@ -39,6 +40,8 @@ export interface PartyOptions {
   /** Types that must have a handler; checked at boot. */
   readonly inbound: readonly EventType[];
   readonly ordered: boolean;
+  /** Inbox transactions at once; the log of the audit has one head, which only one can hold. @defaultValue 2 */
+  readonly parallel?: number;
   /** The audit opens nothing. @defaultValue the codec of the key ring */
   readonly codec?: MessageCodec;
   /** The providers of `INBOUND_HANDLERS` and all they need. */
@@ -50,7 +53,8 @@ export interface PartyOptions {
 export class PartyModule {
   static register(options: PartyOptions): DynamicModule {
     const { config } = options;
-    const inboxOptions: InboxOptions = { ordered: options.ordered, now: Date.now };
+    const { ordered, parallel = 2 } = options;
+    const inboxOptions: InboxOptions = { ordered, parallel, now: Date.now };
     return {
       module: PartyModule,
       global: true,
@@ -72,26 +76,28 @@ export class PartyModule {
             return dataSource;
           },
         },
-        RelaySignal,
+        Departures,
         RelayLog,
         BearerGuard,
         PartyLifecycle,
         { provide: BullMqClient, useFactory: () => new BullMqClient({ broker: config.broker }) },
         {
           provide: UnitOfWork,
-          inject: [DataSource, RelaySignal],
-          useFactory: (dataSource: DataSource, signal: RelaySignal) => new UnitOfWork(dataSource, signal),
+          inject: [DataSource, Departures],
+          useFactory: (dataSource: DataSource, departures: Departures) =>
+            new UnitOfWork(dataSource, departures),
         },
         {
           provide: OutboxWriter,
-          inject: [MESSAGE_CODEC],
-          useFactory: (codec: MessageCodec) => new OutboxWriter(codec),
+          inject: [MESSAGE_CODEC, Departures],
+          useFactory: (codec: MessageCodec, departures: Departures) =>
+            new OutboxWriter(codec, departures, config.retry),
         },
         {
           provide: OutboxRelay,
-          inject: [DataSource, BullMqClient, RelaySignal, RelayLog],
-          useFactory: (dataSource: DataSource, client: BullMqClient, signal: RelaySignal, log: RelayLog) =>
-            new OutboxRelay(dataSource, client, signal, {
+          inject: [DataSource, BullMqClient, Departures, RelayLog],
+          useFactory: (dataSource: DataSource, client: BullMqClient, departures: Departures, log: RelayLog) =>
+            new OutboxRelay(dataSource, client, departures, {
               party: config.party,
               retry: config.retry,
               batch: 200,
@@ -102,14 +108,17 @@ export class PartyModule {
         ...options.handlers.providers,
         {
           provide: InboxProcessor,
-          inject: [MESSAGE_CODEC, UnitOfWork, OutboxWriter, INBOUND_HANDLERS],
+          inject: [MESSAGE_CODEC, DataSource, UnitOfWork, OutboxWriter, INBOUND_HANDLERS],
           useFactory: (
             codec: MessageCodec,
+            dataSource: DataSource,
             work: UnitOfWork,
             outbox: OutboxWriter,
             handlers: InboundHandler[],
-          ) =>
-            new InboxProcessor(codec, work, outbox, indexHandlers(handlers, options.inbound), inboxOptions),
+          ) => {
+            const index = indexHandlers(handlers, options.inbound);
+            return new InboxProcessor(codec, work, outbox, index, new StartLedger(dataSource), inboxOptions);
+          },
         },
         {
           provide: HEALTH_CHECKS,

@@ -25,15 +25,15 @@ import { requireVisible } from './referral.visibility.js';
  */
 const DELIVERED_ROWS = `
   SELECT referral.*,
-    CASE WHEN direction = 'received' THEN "createdAt" WHEN sent.state = 'done' THEN sent.answered_at END AS "deliveredAt",
-    coalesce(tapped.state = 'done', false) AS audited,
+    CASE WHEN direction = 'received' THEN "createdAt" WHEN sent.refusal IS NULL THEN sent.answered_at END AS "deliveredAt",
+    (tapped.answer_id IS NOT NULL AND tapped.refusal IS NULL) AS audited,
     sent.refusal
   FROM (SELECT ${REFERRAL_COLUMNS}, position FROM referral) referral
-  LEFT JOIN outbox_delivery sent
+  LEFT JOIN outbox_answer sent
     ON direction = 'sent' AND sent.message_id = "messageId" AND sent.destination = agency
   LEFT JOIN inbox_message arrived
     ON direction = 'received' AND arrived.sender = agency AND arrived.id = "messageId"
-  LEFT JOIN outbox_delivery tapped
+  LEFT JOIN outbox_answer tapped
     ON tapped.message_id = coalesce(arrived.answer_id, "messageId") AND tapped.destination = 'audit'`;
 
 /** Reads referrals as one side may see them. */

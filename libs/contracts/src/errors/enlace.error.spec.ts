@@ -44,7 +44,11 @@ describe('the error codes', () => {
   });
 
   it('are worth a retry only when the fault is ours: the same request is refused for ever otherwise', () => {
-    expect(codes.filter((code) => ERROR_CODES[code].retryable)).toEqual(['unavailable', 'internal']);
+    expect(codes.filter((code) => ERROR_CODES[code].retryable)).toEqual([
+      'overloaded',
+      'unavailable',
+      'internal',
+    ]);
   });
 
   it('never lose one that clients and audit records hold', () => {

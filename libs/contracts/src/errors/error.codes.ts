@@ -33,8 +33,10 @@ export const ERROR_CODES = {
   'data-invalid': { status: 422, retryable: false },
   'message-conflict': { status: 422, retryable: false },
   'event-out-of-place': { status: 422, retryable: false },
+  'message-quarantined': { status: 422, retryable: false },
   // What is wrong with the house.
   'configuration-invalid': { status: 500, retryable: false },
+  overloaded: { status: 503, retryable: true },
   unavailable: { status: 503, retryable: true },
   internal: { status: 500, retryable: true },
 } as const satisfies Record<string, { status: number; retryable: boolean }>;

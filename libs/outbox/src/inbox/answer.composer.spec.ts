@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { MessageReceipted, MessageRefused, createMessageId, type PartyId } from '@enlace/contracts';
-import { composeReceipts, composeRefusals, groupBy } from './answer.composer.js';
+import { composeReceipts, composeRefusals } from './answer.composer.js';
 import type { BadArrival, GoodArrival } from './arrival.reader.js';
 
 const NOW = Date.UTC(2026, 10, 24, 10, 30, 0, 123);
 const AT = '2026-11-24T10:30:00.123Z';
 const digestOf = (letter: string): string => letter.repeat(43);
 const NO_LEAVES = new Map<string, number>();
+const RECEIPT_IDS = new Map<PartyId, string>([
+  ['senafront', createMessageId(NOW)],
+  ['snm', createMessageId(NOW)],
+]);
+const idOf = (sender: PartyId): string => RECEIPT_IDS.get(sender) ?? '';
 
 function good(sender: PartyId, digest = digestOf('A')): GoodArrival {
   const envelope = { id: createMessageId(NOW) };
@@ -27,21 +32,22 @@ function bad(change: Partial<BadArrival> = {}): BadArrival {
 
 describe('composing receipts', () => {
   it('composes none for nothing', () => {
-    expect(composeReceipts([], NO_LEAVES, NOW)).toEqual([]);
+    expect(composeReceipts([], NO_LEAVES, idOf, NOW)).toEqual([]);
   });
 
   it('composes one for each sender, about all of its messages', () => {
     const arrivals = [good('senafront'), good('snm'), good('senafront'), good('senafront')];
-    const receipts = composeReceipts(arrivals, NO_LEAVES, NOW);
-    expect(receipts.map(({ draft }) => draft.recipient)).toEqual(['senafront', 'snm']);
-    expect(receipts.map(({ arrivals }) => arrivals.length)).toEqual([3, 1]);
-    expect(new Set(receipts.flatMap((receipt) => receipt.arrivals))).toEqual(new Set(arrivals));
+    const receipts = composeReceipts(arrivals, NO_LEAVES, idOf, NOW);
+    expect(receipts.map((receipt) => receipt.recipient)).toEqual(['senafront', 'snm']);
+    expect(receipts.map(({ data }) => data.receipts.length)).toEqual([3, 1]);
+    const named = receipts.flatMap(({ data }) => data.receipts.map(({ id }) => id));
+    expect(new Set(named)).toEqual(new Set(arrivals.map(({ verified }) => verified.envelope.id)));
   });
 
   it('states id, digest and instant of each message, and nothing else', () => {
     const arrival = good('senafront', digestOf('C'));
-    const [receipt] = composeReceipts([arrival], NO_LEAVES, NOW);
-    expect(receipt?.draft.data).toEqual({
+    const [receipt] = composeReceipts([arrival], NO_LEAVES, idOf, NOW);
+    expect(receipt?.data).toEqual({
       receipts: [{ id: arrival.verified.envelope.id, digest: digestOf('C'), at: AT }],
     });
   });
@@ -49,28 +55,28 @@ describe('composing receipts', () => {
   it('adds the promise of a leaf where there is one, the first leaf too', () => {
     const [first, second] = [good('senafront'), good('senafront', digestOf('B'))];
     const leaves = new Map([[first.verified.digest, 0]]);
-    const [receipt] = composeReceipts([first, second], leaves, NOW);
-    const [one, two] = receipt?.draft.data.receipts ?? [];
+    const [receipt] = composeReceipts([first, second], leaves, idOf, NOW);
+    const [one, two] = receipt?.data.receipts ?? [];
     expect(one?.leaf).toBe(0);
     expect(two && 'leaf' in two).toBe(false);
   });
 
   it('makes what the contracts call a receipt', () => {
-    const [receipt] = composeReceipts([good('senafront')], new Map(), NOW);
-    expect(MessageReceipted.safeParse(receipt?.draft.data).success).toBe(true);
-    expect(receipt?.draft).toMatchObject({ type: 'message.receipted.v1', time: AT });
+    const [receipt] = composeReceipts([good('senafront')], new Map(), idOf, NOW);
+    expect(MessageReceipted.safeParse(receipt?.data).success).toBe(true);
+    expect(receipt).toMatchObject({ type: 'message.receipted.v1', time: AT });
   });
 
   it('gives it no case and no sequence: it stands alone and can never be parked', () => {
-    const [receipt] = composeReceipts([good('senafront')], NO_LEAVES, NOW);
-    expect(receipt?.draft).not.toHaveProperty('subject');
-    expect(receipt?.draft).not.toHaveProperty('sequence');
+    const [receipt] = composeReceipts([good('senafront')], NO_LEAVES, idOf, NOW);
+    expect(receipt).not.toHaveProperty('subject');
+    expect(receipt).not.toHaveProperty('sequence');
   });
 
-  it('gives each an id and a trace of its own', () => {
-    const receipts = composeReceipts([good('senafront'), good('snm')], NO_LEAVES, NOW);
+  it('gives each the id that was drawn for it, and a trace of its own', () => {
+    const receipts = composeReceipts([good('senafront'), good('snm')], NO_LEAVES, idOf, NOW);
     for (const name of ['id', 'correlationid', 'traceparent'] as const) {
-      expect(new Set(receipts.map(({ draft }) => draft[name])).size).toBe(2);
+      expect(new Set(receipts.map((receipt) => receipt[name])).size).toBe(2);
     }
   });
 });
@@ -135,19 +141,5 @@ describe('composing refusals', () => {
     expect(recipients([bad({ isReceipt: true }), bad({ digest: digestOf('H') })], 'audit')).toEqual([
       'senafront',
     ]);
-  });
-});
-
-describe('groupBy', () => {
-  it('keeps the order of the groups and of their values', () => {
-    const groups = groupBy(['bb', 'a', 'cc', 'd'], (value) => value.length);
-    expect([...groups]).toEqual([
-      [2, ['bb', 'cc']],
-      [1, ['a', 'd']],
-    ]);
-  });
-
-  it('groups nothing into nothing', () => {
-    expect(groupBy([], String).size).toBe(0);
   });
 });

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createMessageId, createTraceparent, type MessageDraft, type PartyId } from '@enlace/contracts';
+import { groupBy } from '../grouping.js';
 import type { BadArrival, GoodArrival } from './arrival.reader.js';
 import type { LeafPromises } from './inbound.handler.js';
 
 type Receipt = MessageDraft<'message.receipted.v1'>;
 type Refusal = MessageDraft<'message.refused.v1'>;
 
-function header(recipient: PartyId, now: number) {
+function header(recipient: PartyId, now: number, id = createMessageId(now)) {
   return {
-    id: createMessageId(now),
+    id,
     time: new Date(now).toISOString(),
     recipient,
     correlationid: randomUUID(),
@@ -16,12 +17,17 @@ function header(recipient: PartyId, now: number) {
   };
 }
 
-/** One receipt for each sender, about all of its messages that this transaction took in. */
+/**
+ * One receipt for each sender, about all of its messages that this transaction took in.
+ *
+ * @param idOf the id of the receipt, drawn before the messages were marked with it
+ */
 export function composeReceipts(
   arrivals: readonly GoodArrival[],
   leaves: LeafPromises,
+  idOf: (sender: PartyId) => string,
   now: number,
-): { draft: Receipt; arrivals: readonly GoodArrival[] }[] {
+): Receipt[] {
   const at = new Date(now).toISOString();
   return [...groupBy(arrivals, (arrival) => arrival.sender)].map(([sender, group]) => {
     const receipts = group.map(({ verified }) => {
@@ -33,8 +39,7 @@ export function composeReceipts(
         ...(leaf === undefined ? {} : { leaf }),
       };
     });
-    const draft: Receipt = { ...header(sender, now), type: 'message.receipted.v1', data: { receipts } };
-    return { draft, arrivals: group };
+    return { ...header(sender, now, idOf(sender)), type: 'message.receipted.v1', data: { receipts } };
   });
 }
 
@@ -57,15 +62,4 @@ export function composeRefusals(
     const draft: Refusal = { ...header(recipient, now), type: 'message.refused.v1', data: { refusals } };
     return { draft, digests: refusals.map((refusal) => refusal.digest) };
   });
-}
-
-/** `Map.groupBy` is not in Node 20. */
-export function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): Map<K, V[]> {
-  const groups = new Map<K, V[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
-  }
-  return groups;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { GoodArrival } from './arrival.reader.js';
-import { sequenceKeyOf, sortCourse } from './course.sorter.js';
+import { expectCourse, sequenceKeyOf, sortCourse } from './course.sorter.js';
 import { keyOf } from './inbox.store.js';
 
 const CASE = '7KQ4-M2XD-H';
@@ -19,8 +19,8 @@ function arrival(sequence?: number, subject: string | undefined = CASE, sender =
   return { verified: { envelope, digest: '' }, sender, jws: '' } as unknown as GoodArrival;
 }
 
-const next = (sequence: number, subject = CASE, sender = 'senafront'): Map<string, number> =>
-  new Map([[keyOf({ sender, subject }), sequence]]);
+const next = (sequence: number, subject = CASE, sender = 'senafront'): Map<string, { next: number }> =>
+  new Map([[keyOf({ sender, subject }), { next: sequence }]]);
 
 describe('sequenceKeyOf', () => {
   it('is the pair of sender and subject', () => {
@@ -32,6 +32,26 @@ describe('sequenceKeyOf', () => {
     const { verified, ...rest } = arrival(1);
     const { subject: _, ...envelope } = verified.envelope;
     expect(sequenceKeyOf({ ...rest, verified: { ...verified, envelope } })).toBeUndefined();
+  });
+});
+
+describe('expectCourse', () => {
+  it('says where a new pair will stand when all that is in order is applied', () => {
+    const expected = expectCourse([arrival(2), arrival(1), arrival(1, OTHER_CASE), arrival(3, OTHER_CASE)]);
+    expect([...expected.values()].map(({ subject, next: stands }) => [subject, stands])).toEqual([
+      [CASE, 3],
+      [OTHER_CASE, 2],
+    ]);
+  });
+
+  it('leaves a pair at its beginning whose first message is not there', () => {
+    expect([...expectCourse([arrival(2)]).values()].map((pair) => pair.next)).toEqual([1]);
+  });
+
+  it('counts a sequence that is used twice once, and no message that stands alone', () => {
+    expect([...expectCourse([arrival(1), arrival(1), arrival()]).values()].map((pair) => pair.next)).toEqual([
+      2,
+    ]);
   });
 });
 
@@ -146,7 +166,7 @@ function deliver(sequences: readonly number[], jobSize: number): number[] {
       const [now] = course.now;
       if (!now) break;
       applied.push(Number(now.verified.envelope.sequence));
-      expected.set(key, applied.length + 1);
+      expected.set(key, { next: applied.length + 1 });
       const isNext = (it: GoodArrival): boolean =>
         Number(it.verified.envelope.sequence) === applied.length + 1;
       batch = [...course.after, ...parked.filter(isNext)];

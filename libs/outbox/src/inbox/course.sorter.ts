@@ -1,5 +1,5 @@
 import type { GoodArrival } from './arrival.reader.js';
-import { keyOf, type SequenceKey } from './inbox.store.js';
+import { keyOf, type CourseMark, type SequenceKey } from './inbox.store.js';
 
 /** What is to be done with new arrivals, given the next sequence of each sender and subject. */
 export interface Course {
@@ -19,7 +19,24 @@ export function sequenceKeyOf(arrival: GoodArrival): SequenceKey | undefined {
   return subject === undefined || sequence === undefined ? undefined : { sender: arrival.sender, subject };
 }
 
-export function sortCourse(arrivals: readonly GoodArrival[], next: ReadonlyMap<string, number>): Course {
+/** Where each pair of these arrivals will stand if it is new here and all that is in order is applied. */
+export function expectCourse(
+  arrivals: readonly GoodArrival[],
+): ReadonlyMap<string, SequenceKey & { readonly next: number }> {
+  const expected = new Map<string, SequenceKey & { next: number }>();
+  for (const arrival of arrivals.toSorted((a, b) => sequenceOf(a) - sequenceOf(b))) {
+    const key = sequenceKeyOf(arrival);
+    if (!key) continue;
+    const { next } = expected.get(keyOf(key)) ?? { next: 1 };
+    expected.set(keyOf(key), { ...key, next: sequenceOf(arrival) === next ? next + 1 : next });
+  }
+  return expected;
+}
+
+export function sortCourse(
+  arrivals: readonly GoodArrival[],
+  marks: ReadonlyMap<string, Pick<CourseMark, 'next'>>,
+): Course {
   const now: GoodArrival[] = [];
   const after: GoodArrival[] = [];
   const early: GoodArrival[] = [];
@@ -28,7 +45,7 @@ export function sortCourse(arrivals: readonly GoodArrival[], next: ReadonlyMap<s
   for (const arrival of arrivals.toSorted((a, b) => sequenceOf(a) - sequenceOf(b))) {
     const key = sequenceKeyOf(arrival);
     const name = key && keyOf(key);
-    const expected = (name === undefined ? undefined : next.get(name)) ?? 1;
+    const expected = (name === undefined ? undefined : marks.get(name)?.next) ?? 1;
     if (name === undefined) now.push(arrival);
     else if (taken.has(name)) after.push(arrival);
     else if (sequenceOf(arrival) > expected) early.push(arrival);

@@ -1,84 +1,83 @@
-import { EnlaceError, isReceipt, type ErrorCode, type EventData, type EventType } from '@enlace/contracts';
-import type { EntityManager } from 'typeorm';
+import type { ErrorCode, EventType } from '@enlace/contracts';
+import { isDatabaseOutage } from '@enlace/platform';
 import type { MessageCodec } from '../codec/message.codec.js';
+import { GroupCommit, type Settled } from '../outbox/group.commit.js';
 import type { OutboxWriter } from '../outbox/outbox.writer.js';
 import type { UnitOfWork } from '../outbox/unit.of.work.js';
-import { composeReceipts, composeRefusals, groupBy } from './answer.composer.js';
-import {
-  readArrivals,
-  recall,
-  refuse,
-  type Arrivals,
-  type BadArrival,
-  type GoodArrival,
-} from './arrival.reader.js';
-import { sequenceKeyOf, sortCourse } from './course.sorter.js';
-import { markDeadAnswered, setAside } from './dead.letter.store.js';
-import type { InboundHandler, InboundMessage, LeafPromises } from './inbound.handler.js';
-import {
-  admit,
-  findKnown,
-  keyOf,
-  lockSequences,
-  markAnswered,
-  markRefused,
-  nameOf,
-  park,
-  saveSequences,
-  unpark,
-  type SequenceKey,
-} from './inbox.store.js';
+import { readArrivals, type Arrivals, type GoodArrival } from './arrival.reader.js';
+import type { InboundHandler } from './inbound.handler.js';
+import { HandlerRefusal, InboxTransaction, type InboxOptions, type Verdicts } from './inbox.transaction.js';
+import type { StartLedger } from './start.ledger.js';
 
-export interface InboxOptions {
-  /** Whether messages of one sender about one subject wait for their predecessor. The audit logs them as they come. */
-  readonly ordered: boolean;
-  readonly now: () => number;
-}
-
-/** Refusals that a handler gave, by digest of the message, found when each message was tried alone. */
-type Verdicts = ReadonlyMap<string, ErrorCode>;
+/** Jobs in one transaction at most. */
+const JOBS_TOGETHER = 8;
 const NO_VERDICTS: Verdicts = new Map();
-
-/** Undoes the transaction, and says which message its handler refused: a parked one may be applied with another. */
-class HandlerRefusal extends Error {
-  constructor(
-    readonly digest: string,
-    readonly code: ErrorCode,
-    cause: unknown,
-  ) {
-    super('A handler refused a message.', { cause });
-  }
-}
 
 /**
  * Effectively once in: deduplicates, puts in order, opens, hands to the handlers and answers, all in one transaction.
- * A job is tried whole; if that fails, each of its messages alone, so that a bad one fails by itself.
+ * Jobs that come together share it. If it fails each job is tried alone, and of a job that fails each of its messages
+ * alone, so that a bad one fails by itself.
  */
 export class InboxProcessor {
+  private readonly group: GroupCommit<Arrivals, void>;
+
   constructor(
     private readonly codec: MessageCodec,
     private readonly work: UnitOfWork,
     private readonly outbox: OutboxWriter,
     private readonly handlers: ReadonlyMap<EventType, InboundHandler>,
+    private readonly starts: StartLedger,
     private readonly options: InboxOptions,
-  ) {}
+  ) {
+    this.group = new GroupCommit(
+      async (jobs) => {
+        const together = { good: jobs.flatMap(({ good }) => good), bad: jobs.flatMap(({ bad }) => bad) };
+        await this.commit(together, NO_VERDICTS);
+        return jobs.map((): Settled<void> => ({ result: undefined }));
+      },
+      { batch: JOBS_TOGETHER, parallel: options.parallel ?? 2, concernsAll: isDatabaseOutage },
+    );
+  }
 
   /** @throws the first error that may pass with time; the job is then tried again and the rest are duplicates */
   async process(job: unknown): Promise<void> {
-    const arrivals = readArrivals(job, this.codec);
+    const { good, bad } = readArrivals(job, this.codec);
+    const { clean, suspect, deadly } = await this.starts.take(good);
+    const condemned = deadly.map((arrival) => ({ ...arrival, fault: 'message-quarantined' as const }));
+    const failures: unknown[] = [];
+    const attempt = (arrivals: Arrivals, work: Promise<void>): Promise<void> =>
+      work.catch(async (error: unknown) => {
+        failures.push(error);
+        await this.starts.release(arrivals.good).catch(() => undefined);
+      });
+
+    const together: Arrivals = { good: [...clean, ...condemned], bad };
+    if (together.good.length + bad.length > 0) await attempt(together, this.takeIn(together));
+    for (const arrival of suspect) {
+      const alone: Arrivals = { good: [arrival], bad: [] };
+      await attempt(
+        alone,
+        this.starts.takeAlone(arrival).then(() => this.settle(alone)),
+      );
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  private async takeIn(arrivals: Arrivals): Promise<void> {
     try {
-      await this.commit(arrivals, NO_VERDICTS);
+      await this.group.submit(arrivals);
     } catch (error) {
-      if (arrivals.good.length === 0) throw error;
+      if (arrivals.good.length === 0 || isDatabaseOutage(error)) throw error;
       await this.eachAlone(arrivals);
     }
   }
 
   private async eachAlone(arrivals: Arrivals): Promise<void> {
     const failures: unknown[] = [];
-    const each = arrivals.good.map((arrival) => ({ good: [arrival], bad: [] }));
+    const each = arrivals.good.map((arrival: GoodArrival) => ({ good: [arrival], bad: [] }));
     for (const alone of [{ good: [], bad: arrivals.bad }, ...each]) {
       await this.settle(alone).catch((error: unknown) => failures.push(error));
+      if (isDatabaseOutage(failures.at(-1))) break;
     }
     if (failures.length > 0) throw failures[0];
   }
@@ -100,146 +99,5 @@ export class InboxProcessor {
     await this.work.run((tx) =>
       new InboxTransaction(tx, this.codec, this.outbox, this.handlers, this.options, verdicts).run(arrivals),
     );
-  }
-}
-
-/** The state of one inbox transaction; it lives as long as the transaction does. */
-class InboxTransaction {
-  private readonly bad: BadArrival[] = [];
-  /** By digest: bytes are one message, whatever they call themselves. */
-  private readonly refused = new Map<string, GoodArrival>();
-  private readonly repeats: string[] = [];
-  private readonly leaves = new Map<string, number>();
-
-  constructor(
-    private readonly tx: EntityManager,
-    private readonly codec: MessageCodec,
-    private readonly outbox: OutboxWriter,
-    private readonly handlers: ReadonlyMap<EventType, InboundHandler>,
-    private readonly options: InboxOptions,
-    private readonly verdicts: Verdicts,
-  ) {}
-
-  async run(arrivals: Arrivals): Promise<void> {
-    this.bad.push(...arrivals.bad);
-    const fresh = await this.takeNew(arrivals.good);
-    if (this.options.ordered) await this.applyInOrder(fresh);
-    else await this.apply(fresh);
-    await this.answer(fresh);
-  }
-
-  /** Duplicates get the same answer again: an error would make the sender repeat itself for ever. */
-  private async takeNew(arrivals: readonly GoodArrival[]): Promise<GoodArrival[]> {
-    if (arrivals.length === 0) return [];
-    const firsts = new Map(arrivals.toReversed().map((arrival) => [nameOf(arrival), arrival]));
-    const admitted = await admit([...firsts.values()], this.tx);
-    const fresh = new Set(arrivals.filter((it) => admitted.has(nameOf(it)) && firsts.get(nameOf(it)) === it));
-    const others = arrivals.filter((arrival) => !fresh.has(arrival));
-    const known = await findKnown(others, this.tx);
-    for (const arrival of others) {
-      const earlier = known.get(nameOf(arrival));
-      if (earlier?.digest !== arrival.verified.digest) this.bad.push(refuse(arrival, 'message-conflict'));
-      else if (earlier.answerId) this.repeats.push(earlier.answerId);
-    }
-    return [...fresh];
-  }
-
-  private async applyInOrder(fresh: readonly GoodArrival[]): Promise<void> {
-    const next = await lockSequences(
-      fresh.flatMap((arrival) => sequenceKeyOf(arrival) ?? []),
-      this.tx,
-    );
-    const moved = new Map<string, SequenceKey>();
-    let course = sortCourse(fresh, next);
-    for (;;) {
-      await park(course.early, this.tx);
-      for (const arrival of course.late) this.reject(arrival, 'event-out-of-place');
-      if (course.now.length === 0) break;
-      await this.apply(course.now);
-      const keys = course.now.flatMap((arrival) => sequenceKeyOf(arrival) ?? []);
-      for (const key of keys) {
-        next.set(keyOf(key), (next.get(keyOf(key)) ?? 1) + 1);
-        moved.set(keyOf(key), key);
-      }
-      const released = keys.length > 0 ? await unpark(keys, next, this.tx) : [];
-      course = sortCourse([...course.after, ...released.map((jws) => recall(jws, this.codec))], next);
-    }
-    await saveSequences([...moved.values()], next, this.tx);
-  }
-
-  /** A refused message counts as applied for the order: it blocks nothing behind it. */
-  private async apply(arrivals: readonly GoodArrival[]): Promise<void> {
-    const opened = arrivals.flatMap((arrival) => this.open(arrival) ?? []);
-    for (const [type, messages] of groupBy(opened, (message) => message.envelope.type)) {
-      const leaves = (await this.handOver(type, messages)) ?? [];
-      for (const [digest, leaf] of leaves) this.leaves.set(digest, leaf);
-    }
-  }
-
-  private async handOver(
-    type: EventType,
-    messages: readonly InboundMessage[],
-  ): Promise<LeafPromises | undefined> {
-    try {
-      return (await this.handlers.get(type)?.apply(messages, this.tx)) ?? undefined;
-    } catch (error) {
-      const [first, second] = messages;
-      if (!first || second || !(error instanceof EnlaceError) || error.retryable) throw error;
-      throw new HandlerRefusal(first.digest, error.code, error);
-    }
-  }
-
-  private open(arrival: GoodArrival): InboundMessage | undefined {
-    const { envelope, digest } = arrival.verified;
-    const verdict =
-      arrival.fault ??
-      this.verdicts.get(digest) ??
-      (this.handlers.has(envelope.type) ? undefined : 'event-out-of-place');
-    if (verdict) return this.reject(arrival, verdict);
-    try {
-      const data = this.codec.open(arrival.verified) as EventData<EventType>;
-      return { envelope, sender: arrival.sender, digest, jws: arrival.jws, data };
-    } catch (error) {
-      if (error instanceof EnlaceError && !error.retryable) return this.reject(arrival, error.code);
-      throw error;
-    }
-  }
-
-  private reject(arrival: GoodArrival, code: ErrorCode): undefined {
-    this.bad.push(refuse(arrival, code));
-    this.refused.set(arrival.verified.digest, arrival);
-  }
-
-  /** Nobody answers a receipt, or two parties would thank each other for ever; but the audit's copy of one is a message. */
-  private expectsReceipt({ verified: { envelope } }: GoodArrival): boolean {
-    const { party } = this.codec;
-    return party === 'audit' || envelope.recipient !== party || !isReceipt(envelope.type);
-  }
-
-  private async answer(fresh: readonly GoodArrival[]): Promise<void> {
-    const now = this.options.now();
-    await markRefused([...this.refused.values()], this.tx);
-    const taken = fresh.filter(
-      (arrival) => !this.refused.has(arrival.verified.digest) && this.expectsReceipt(arrival),
-    );
-    const receipts = composeReceipts(taken, this.leaves, now);
-
-    const bad = [...new Map(this.bad.map((arrival) => [arrival.digest, arrival])).values()];
-    const earlier = await setAside(bad, this.tx);
-    const unanswered = bad.filter((arrival) => !earlier.get(arrival.digest));
-    const answered = [...earlier.values()].flatMap((id) => id ?? []);
-    await this.outbox.repeat([...this.repeats, ...answered], this.tx);
-    const refusals = composeRefusals(unanswered, this.codec.party, now);
-
-    await this.outbox.post(
-      [...receipts, ...refusals].map((answer) => answer.draft),
-      this.tx,
-    );
-    for (const receipt of receipts) await markAnswered(receipt.arrivals, receipt.draft.id, this.tx);
-    for (const refusal of refusals) {
-      await markDeadAnswered(refusal.digests, refusal.draft.id, this.tx);
-      const ours = refusal.digests.flatMap((digest) => this.refused.get(digest) ?? []);
-      await markAnswered(ours, refusal.draft.id, this.tx);
-    }
   }
 }

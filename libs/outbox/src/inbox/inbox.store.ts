@@ -32,19 +32,21 @@ function idsOf(arrivals: readonly GoodArrival[]): string[] {
 /**
  * Marks messages as arrived. The primary key is the deduplication; in order of it, so that two inboxes cannot deadlock.
  *
+ * @param answerOf id of the receipt that will answer a message; most messages are applied, and need no second write then
  * @returns names of those that are new
  */
 export async function admit(
   arrivals: readonly GoodArrival[],
+  answerOf: (arrival: GoodArrival) => string | undefined,
   tx: EntityManager,
 ): Promise<ReadonlySet<string>> {
   const rows = arrivals.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const envelopes = rows.map((row) => row.verified.envelope);
   const admitted = await tx.query<MessageKey[]>(
-    `INSERT INTO inbox_message (sender, id, type, subject, sequence, digest, state, body)
-     SELECT sender, id, type, subject, sequence, digest, 'applied', body
-     FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[])
-       AS arrival (sender, id, type, subject, sequence, digest, body)
+    `INSERT INTO inbox_message (sender, id, type, subject, sequence, digest, state, body, answer_id)
+     SELECT sender, id, type, subject, sequence, digest, 'applied', body, answer
+     FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::uuid[])
+       AS arrival (sender, id, type, subject, sequence, digest, body, answer)
      ON CONFLICT (sender, id) DO NOTHING RETURNING sender, id`,
     [
       sendersOf(rows),
@@ -56,6 +58,7 @@ export async function admit(
       rows.map((row) => row.verified.digest),
       // Receipts are kept whole: they are the sender's proof of delivery.
       rows.map((row) => (row.verified.envelope.type.startsWith('message.') ? row.jws : null)),
+      rows.map((row) => answerOf(row) ?? null),
     ],
   );
   return new Set(admitted.map(writeName));
@@ -110,22 +113,15 @@ export async function park(arrivals: readonly GoodArrival[], tx: EntityManager):
 }
 
 /** Takes the parked messages that are now next, and marks them applied. */
-export async function unpark(
-  keys: readonly SequenceKey[],
-  next: ReadonlyMap<string, number>,
-  tx: EntityManager,
-): Promise<string[]> {
+export async function unpark(marks: readonly CourseMark[], tx: EntityManager): Promise<string[]> {
+  if (marks.length === 0) return [];
   const [rows] = await tx.query<[{ body: string }[], number]>(
     `UPDATE inbox_message SET state = 'applied'
      FROM unnest($1::text[], $2::text[], $3::integer[]) AS wanted (sender, subject, sequence)
      WHERE state = 'parked' AND inbox_message.sender = wanted.sender
        AND inbox_message.subject = wanted.subject AND inbox_message.sequence = wanted.sequence
      RETURNING body`,
-    [
-      keys.map((key) => key.sender),
-      keys.map((key) => key.subject),
-      keys.map((key) => next.get(keyOf(key)) ?? 1),
-    ],
+    [marks.map((mark) => mark.sender), marks.map((mark) => mark.subject), marks.map((mark) => mark.next)],
   );
   return rows.map((row) => row.body);
 }
@@ -139,40 +135,48 @@ export function keyOf(key: SequenceKey): string {
   return `${key.sender} ${key.subject}`;
 }
 
-/** The next sequence expected of each pair, its row locked until the transaction ends. */
-export async function lockSequences(
-  keys: readonly SequenceKey[],
-  tx: EntityManager,
-): Promise<Map<string, number>> {
-  const unique = [...new Map(keys.map((key) => [keyOf(key), key])).entries()]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, key]) => key);
-  if (unique.length === 0) return new Map();
-  // An upsert that changes nothing locks old and new rows alike, in the order of the list.
-  const rows = await tx.query<(SequenceKey & { next: number })[]>(
-    `INSERT INTO inbox_sequence AS known (sender, subject)
-     SELECT * FROM unnest($1::text[], $2::text[])
-     ON CONFLICT (sender, subject) DO UPDATE SET next = known.next
-     RETURNING sender, subject, next`,
-    [unique.map((key) => key.sender), unique.map((key) => key.subject)],
-  );
-  return new Map(rows.map((row) => [keyOf(row), row.next]));
+/** Where the course of one pair stands. */
+export interface CourseMark extends SequenceKey {
+  /** The next sequence expected. */
+  next: number;
+  /** What the row says. */
+  readonly stored: number;
+  /** The pair is new here: nothing of it can be parked. */
+  readonly fresh: boolean;
 }
 
-export async function saveSequences(
-  keys: readonly SequenceKey[],
-  next: ReadonlyMap<string, number>,
+/**
+ * The next sequence expected of each pair, its row locked until the transaction ends.
+ *
+ * @param expected where each pair will stand if it is new; most are, and need no second write then
+ */
+export async function lockSequences(
+  expected: ReadonlyMap<string, SequenceKey & { readonly next: number }>,
   tx: EntityManager,
-): Promise<void> {
-  if (keys.length === 0) return;
+): Promise<Map<string, CourseMark>> {
+  const pairs = [...expected].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+  if (pairs.length === 0) return new Map();
+  // An upsert that changes nothing locks old and new rows alike, in the order of the list; xmax is 0 in new ones.
+  const rows = await tx.query<(SequenceKey & { next: number; fresh: boolean })[]>(
+    `INSERT INTO inbox_sequence AS known (sender, subject, next)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::integer[])
+     ON CONFLICT (sender, subject) DO UPDATE SET next = known.next
+     RETURNING sender, subject, next, xmax = 0 AS fresh`,
+    [pairs.map((pair) => pair.sender), pairs.map((pair) => pair.subject), pairs.map((pair) => pair.next)],
+  );
+  return new Map(
+    rows.map((row) => [keyOf(row), { ...row, stored: row.next, next: row.fresh ? 1 : row.next }]),
+  );
+}
+
+/** Writes down where the pairs stand that ended elsewhere than was expected. */
+export async function saveSequences(marks: Iterable<CourseMark>, tx: EntityManager): Promise<void> {
+  const moved = [...marks].filter((mark) => mark.next !== mark.stored);
+  if (moved.length === 0) return;
   await tx.query(
     `UPDATE inbox_sequence SET next = moved.next
      FROM unnest($1::text[], $2::text[], $3::integer[]) AS moved (sender, subject, next)
      WHERE inbox_sequence.sender = moved.sender AND inbox_sequence.subject = moved.subject`,
-    [
-      keys.map((key) => key.sender),
-      keys.map((key) => key.subject),
-      keys.map((key) => next.get(keyOf(key)) ?? 1),
-    ],
+    [moved.map((mark) => mark.sender), moved.map((mark) => mark.subject), moved.map((mark) => mark.next)],
   );
 }

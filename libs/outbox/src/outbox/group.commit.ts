@@ -12,6 +12,8 @@ export interface GroupCommitOptions {
   readonly batch: number;
   /** Transactions under way at once. */
   readonly parallel: number;
+  /** Whether an error is nobody's own, so that to try each alone would only fail each in turn. */
+  readonly concernsAll?: (error: unknown) => boolean;
 }
 
 /**
@@ -52,8 +54,8 @@ export class GroupCommit<T, R> {
         else reject(outcome?.error ?? new Error('The batch gave no outcome for an item of it.'));
       }
     } catch (error) {
-      const [first] = group;
-      if (group.length === 1) first?.reject(error);
+      if (group.length === 1 || this.options.concernsAll?.(error) === true)
+        for (const { reject } of group) reject(error);
       else for (const one of group) await this.settle([one]);
     }
   }

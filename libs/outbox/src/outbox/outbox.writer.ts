@@ -7,6 +7,8 @@ import {
 } from '@enlace/contracts';
 import type { EntityManager } from 'typeorm';
 import type { MessageCodec } from '../codec/message.codec.js';
+import type { ClaimedDelivery, RetryPolicy } from '../relay/delivery.claim.js';
+import type { Departures } from './departures.js';
 
 interface Copy {
   readonly destination: PartyId;
@@ -18,14 +20,25 @@ interface Copy {
  * bytes, and the relay holds no keys. Every message of an agency has a second copy, to the audit.
  */
 export class OutboxWriter {
-  constructor(private readonly codec: MessageCodec) {}
+  constructor(
+    private readonly codec: MessageCodec,
+    private readonly departures: Departures,
+    private readonly retry: RetryPolicy,
+  ) {}
 
   async post(drafts: readonly MessageDraft[], tx: EntityManager): Promise<SealedMessage[]> {
     if (drafts.length === 0) return [];
     const sealed = drafts.map((draft) => this.codec.seal(draft));
+    const copies = drafts.flatMap((draft, index) => this.copiesOf(draft, sealed[index]));
     await tx.query(
-      `INSERT INTO outbox_message (id, type, recipient, subject, sequence, digest, body)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[])`,
+      `WITH message AS (
+         INSERT INTO outbox_message (id, type, recipient, subject, sequence, digest, body)
+         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[])
+       )
+       INSERT INTO outbox_delivery (message_id, destination, digest, receipt_expected, due_at)
+       SELECT message_id, destination, digest, receipt_expected, ${firstDue('$12')}
+       FROM unnest($8::uuid[], $9::text[], $10::text[], $11::boolean[])
+         AS copy (message_id, destination, digest, receipt_expected)`,
       [
         drafts.map((draft) => draft.id),
         drafts.map((draft) => draft.type),
@@ -34,45 +47,61 @@ export class OutboxWriter {
         drafts.map((draft) => draft.sequence ?? null),
         sealed.map((message) => message.digest),
         sealed.map((message) => message.jws),
-      ],
-    );
-    const copies = drafts.flatMap((draft) => this.copiesOf(draft).map((copy) => ({ id: draft.id, ...copy })));
-    await tx.query(
-      `INSERT INTO outbox_delivery (message_id, destination, receipt_expected)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[])`,
-      [
-        copies.map((copy) => copy.id),
+        copies.map((copy) => copy.messageId),
         copies.map((copy) => copy.destination),
+        copies.map((copy) => copy.digest),
         copies.map((copy) => copy.receiptExpected),
+        this.retry.baseSeconds,
       ],
     );
+    this.departures.hold(copies, tx);
     return sealed;
   }
 
   /** Sends answers again, byte for byte: the sender of a duplicate did not get the first one. */
   async repeat(answerIds: readonly string[], tx: EntityManager): Promise<void> {
     if (answerIds.length === 0) return;
-    await tx.query(
-      // Locked in order of id: two inboxes that answer the same duplicates must not wait for each other.
-      `UPDATE outbox_delivery delivery SET state = 'open', due_at = now()
-       FROM (
-         SELECT message_id, destination FROM outbox_delivery
-         WHERE message_id = ANY($1::uuid[]) AND NOT receipt_expected
-         ORDER BY message_id FOR UPDATE
-       ) asked
-       WHERE delivery.message_id = asked.message_id AND delivery.destination = asked.destination`,
-      [[...new Set(answerIds)]],
+    const copies = await tx.query<ClaimedDelivery[]>(
+      // In order of id: two inboxes that answer the same duplicates must not wait for each other.
+      `WITH copy AS (
+         INSERT INTO outbox_delivery AS open (message_id, destination, digest, receipt_expected, due_at)
+         SELECT id, recipient, digest, false, ${firstDue('$2')}
+         FROM outbox_message WHERE id = ANY($1::uuid[]) ORDER BY id
+         ON CONFLICT (message_id, destination) DO UPDATE SET attempts = open.attempts + 1, due_at = excluded.due_at
+         RETURNING message_id, destination, attempts
+       )
+       SELECT message_id AS "messageId", destination, attempts AS attempt, false AS "receiptExpected", type, body
+       FROM copy JOIN outbox_message ON id = message_id`,
+      [[...new Set(answerIds)], this.retry.baseSeconds],
     );
+    this.departures.hold(copies, tx);
   }
 
   /**
    * A receipt expects no receipt from its addressee, or two parties would thank each other for ever; its audit copy
    * expects one like any other. What the audit sends is in the log already and is not tapped.
    */
-  private copiesOf(draft: { readonly type: EventType; readonly recipient: PartyId }): Copy[] {
+  private copiesOf(
+    draft: { readonly id: string; readonly type: EventType; readonly recipient: PartyId },
+    sealed: SealedMessage | undefined,
+  ): (ClaimedDelivery & { readonly digest: string })[] {
     const audit: Copy = { destination: 'audit', receiptExpected: true };
-    if (draft.recipient === 'audit') return [audit];
     const addressee: Copy = { destination: draft.recipient, receiptExpected: !isReceipt(draft.type) };
-    return this.codec.party === 'audit' ? [addressee] : [addressee, audit];
+    const places =
+      draft.recipient === 'audit' ? [audit] : this.codec.party === 'audit' ? [addressee] : [addressee, audit];
+    const { jws = '', digest = '' } = sealed ?? {};
+    return places.map((place) => ({
+      ...place,
+      messageId: draft.id,
+      attempt: 1,
+      type: draft.type,
+      body: jws,
+      digest,
+    }));
   }
+}
+
+/** A quarter more or less by chance, so that a receiver that comes back is not met by everything at once. */
+function firstDue(seconds: string): string {
+  return `now() + make_interval(secs => ${seconds}::float8 * (0.75 + random() * 0.5))`;
 }

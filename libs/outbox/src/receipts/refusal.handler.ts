@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { validate } from 'uuid';
 import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js';
-import { lockDeliveries } from './delivery.lock.js';
 
 /**
  * Stops the re-sending of a copy that its receiver will never take, and leaves it for an operator. Only a refusal of
@@ -18,16 +18,43 @@ export class RefusalHandler implements InboundHandler {
         answer: message.envelope.id,
       })),
     );
-    await lockDeliveries(rows, tx);
     await tx.query(
-      `UPDATE outbox_delivery delivery
-       SET state = 'refused', refusal = refused.code, answer_id = refused.answer, answered_at = refused.at
-       FROM unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::timestamptz[])
-         AS refused (digest, destination, code, answer, at)
-       JOIN outbox_message message ON message.digest = refused.digest
-       WHERE delivery.message_id = message.id AND delivery.destination = refused.destination
-         AND (delivery.state = 'open' OR (delivery.state = 'done' AND delivery.answered_at <= refused.at))`,
+      // An open copy is found by its bytes, also when the refusal could read no id in them; in order, against deadlock.
+      `WITH refused AS (
+         SELECT DISTINCT ON (digest, destination) *
+         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[])
+           AS refused (id, digest, destination, code, answer, at)
+         ORDER BY digest, destination, at DESC
+       ), named AS (
+         SELECT message_id, destination, refused.code, refused.answer, refused.at
+         FROM outbox_delivery copy JOIN refused USING (destination, digest)
+         ORDER BY message_id, destination FOR UPDATE OF copy
+       ), ended AS (
+         DELETE FROM outbox_delivery copy USING named
+         WHERE copy.message_id = named.message_id AND copy.destination = named.destination
+         RETURNING copy.message_id, copy.destination, code, answer, at, copy.attempts, copy.created_at
+       ), overruled AS (
+         UPDATE outbox_answer known SET answer_id = answer, answered_at = at, refusal = code
+         FROM refused JOIN outbox_message message
+           ON message.id = refused.id AND message.digest = refused.digest
+         WHERE known.message_id = message.id AND known.destination = refused.destination
+           AND known.refusal IS NULL AND known.answered_at <= at
+           AND NOT EXISTS (SELECT FROM named WHERE named.message_id = message.id
+                             AND named.destination = refused.destination)
+       ), heard AS (
+         UPDATE outbox_lane SET silent_since = NULL
+         WHERE silent_since IS NOT NULL AND destination IN (SELECT destination FROM refused)
+       )
+       INSERT INTO outbox_answer AS known
+         (message_id, destination, answer_id, answered_at, refusal, attempts, sent_at)
+       SELECT message_id, destination, answer, at, code, attempts, created_at FROM ended
+       ON CONFLICT (message_id, destination) DO UPDATE
+       SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, leaf = NULL, refusal = excluded.refusal,
+           attempts = excluded.attempts
+       WHERE known.answered_at <= excluded.answered_at`,
       [
+        // What bytes call their id may be any text.
+        rows.map((row) => (row.id !== undefined && validate(row.id) ? row.id : null)),
         rows.map((row) => row.digest),
         rows.map((row) => row.destination),
         rows.map((row) => row.code),

@@ -1,9 +1,12 @@
 import type { PartyId } from '@enlace/contracts';
 import type { OutboundJob } from '@enlace/transport';
 import type { DataSource } from 'typeorm';
+import { groupBy } from '../grouping.js';
+import type { Departures } from '../outbox/departures.js';
 import { buildJobs } from './bundle.builder.js';
-import { claimDeliveries, endUnreceipted, type RetryPolicy } from './delivery.claim.js';
-import type { RelaySignal } from './relay.signal.js';
+import { claimDeliveries, endUnreceipted, type ClaimedDelivery, type RetryPolicy } from './delivery.claim.js';
+import { isOpen, openLanes, readLanes, takeProbe, type LaneState } from './lane.circuit.js';
+import { RelayLane } from './relay.lane.js';
 
 /** The part of the transport's client that the relay needs. A rejection names the jobs that failed in `failed`. */
 export interface JobSender {
@@ -13,61 +16,137 @@ export interface JobSender {
 export interface RelayOptions {
   readonly party: PartyId;
   readonly retry: RetryPolicy;
-  /** Copies claimed at once. */
+  /** Copies claimed and sent at once. */
   readonly batch: number;
-  /** Milliseconds between looks at the table when nobody wakes the relay. */
+  /** Milliseconds between looks at the table for what is due again. */
   readonly pollMilliseconds: number;
   readonly onError: (error: unknown) => void;
 }
 
+/** A destination that answered none of its re-sends for this many first retries is asked now and then only. */
+const PATIENCE_RETRIES = 3;
+
 /**
- * Carries due copies from the outbox to the broker, again and again until their receipt is in. It knows no keys and
- * no referral; what the broker loses, the due time brings back.
+ * Carries copies from the outbox to the broker, again and again until their receipt is in. It knows no keys and no
+ * referral. New copies come straight from their transaction; the table is read for those that are due again, whatever
+ * the broker or a process lost.
  */
 export class OutboxRelay {
+  private readonly lanes = new Map<PartyId, RelayLane>();
+  private readonly open = new Set<PartyId>();
+  private readonly resending = new Map<PartyId, Promise<void>>();
   private running: Promise<void> | undefined;
   private stopping = false;
+  private wake = (): void => undefined;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly sender: JobSender,
-    private readonly signal: RelaySignal,
+    private readonly departures: Departures,
     private readonly options: RelayOptions,
   ) {}
 
   start(): void {
+    this.departures.carriedBy((copies) => this.carry(copies));
     this.running ??= this.loop();
   }
 
-  /** Ends after the batch in hand. Rows it did not reach stay due. */
+  /** Sends what waits in memory, and ends. Rows it did not reach are due in their time. */
   async stop(): Promise<void> {
     this.stopping = true;
-    this.signal.wake();
+    this.departures.carriedBy(undefined);
+    this.wake();
     await this.running;
+    await Promise.all(this.resending.values());
+    await Promise.all([...this.lanes.values()].map((lane) => lane.settled()));
+  }
+
+  /** Destinations that do not answer. */
+  get openCircuits(): ReadonlySet<PartyId> {
+    return this.open;
   }
 
   private async loop(): Promise<void> {
+    let prepared = false;
     while (!this.stopping) {
-      const claimed = await this.carry().catch((error: unknown) => {
+      try {
+        if (!prepared) await openLanes(this.dataSource);
+        prepared = true;
+        await this.sweep();
+      } catch (error) {
         this.options.onError(error);
-        return 0;
-      });
-      if (claimed < this.options.batch) await this.signal.wait(this.options.pollMilliseconds);
+      }
+      await this.pause();
     }
   }
 
-  private async carry(): Promise<number> {
-    const claimed = await claimDeliveries(this.dataSource, this.options.batch, this.options.retry);
-    if (claimed.length === 0) return 0;
-    const jobs = buildJobs(this.options.party, claimed);
+  private async pause(): Promise<void> {
+    if (this.stopping) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.options.pollMilliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private async sweep(): Promise<void> {
+    const lanes = await readLanes(this.dataSource);
+    for (const lane of lanes) {
+      if (isOpen(lane, this.patience)) this.open.add(lane.destination);
+      else this.open.delete(lane.destination);
+    }
+    // Nobody waits for a lane: the next look must not be late for all because one of them is slow.
+    for (const lane of lanes) if (lane.due && !this.resending.has(lane.destination)) this.resend(lane);
+  }
+
+  private resend(lane: LaneState): void {
+    const sending = this.sendDue(lane)
+      .catch(this.options.onError)
+      .finally(() => this.resending.delete(lane.destination));
+    this.resending.set(lane.destination, sending);
+  }
+
+  /** All that is due, in batches; of a silent destination one copy, to ask whether it is back. */
+  private async sendDue({ destination, probe }: LaneState): Promise<void> {
+    const { batch, retry } = this.options;
+    const silent = this.open.has(destination);
+    if (silent && !(probe && (await takeProbe(this.dataSource, destination, retry.baseSeconds)))) return;
+    const lane = this.laneTo(destination);
+    const limit = silent ? 1 : batch;
+    let claimed = limit;
+    while (claimed === limit && !this.stopping && lane.isIdle) {
+      const copies = await claimDeliveries(this.dataSource, destination, limit, retry);
+      lane.push(copies);
+      await lane.settled();
+      claimed = silent ? 0 : copies.length;
+    }
+  }
+
+  private carry(copies: readonly ClaimedDelivery[]): void {
+    for (const [destination, group] of groupBy(copies, (copy) => copy.destination))
+      if (!this.open.has(destination)) this.laneTo(destination).push(group);
+  }
+
+  private laneTo(destination: PartyId): RelayLane {
+    const known = this.lanes.get(destination);
+    if (known) return known;
+    const lane = new RelayLane((copies) => this.send(copies).catch(this.options.onError), this.options.batch);
+    this.lanes.set(destination, lane);
+    return lane;
+  }
+
+  private async send(copies: readonly ClaimedDelivery[]): Promise<void> {
+    const jobs = buildJobs(this.options.party, copies);
     const failed = new Set<string>();
     try {
       await this.sender.sendBulk(jobs.map(({ queue, name, id, data }) => ({ queue, name, id, data })));
     } catch (error) {
       this.options.onError(error);
-      for (const job of failedJobs(error) ?? jobs) failed.add(nameOf(job));
+      for (const job of failedJobs(error) ?? jobs) failed.add(job.id);
     }
-    const handedOver = jobs.filter((job) => !failed.has(nameOf(job))).flatMap((job) => job.deliveries);
+    const handedOver = jobs.filter((job) => !failed.has(job.id)).flatMap((job) => job.deliveries);
     const unreceipted = handedOver.filter((delivery) => !delivery.receiptExpected);
     if (unreceipted.length > 0) {
       await endUnreceipted(
@@ -75,13 +154,11 @@ export class OutboxRelay {
         unreceipted.map((delivery) => delivery.messageId),
       );
     }
-    return claimed.length;
   }
-}
 
-/** A message and its audit copy have the same job id, each in its own queue. */
-function nameOf(job: OutboundJob): string {
-  return `${job.queue} ${job.id}`;
+  private get patience(): number {
+    return this.options.retry.baseSeconds * 1000 * PATIENCE_RETRIES;
+  }
 }
 
 function failedJobs(error: unknown): readonly OutboundJob[] | undefined {

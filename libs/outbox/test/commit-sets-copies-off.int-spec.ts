@@ -1,33 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { JobSender } from '@enlace/outbox';
 import type { OutboundJob } from '@enlace/transport';
 import { eventually } from '../../../test/support/eventually.js';
 import { course, requested } from './drafts.js';
+import { Gate } from './gate.js';
 import { House } from './house.js';
 import { messagesOf } from './loopback.js';
 import { createParties } from './parties.js';
 
 /** The relay looks at its table by itself only long after the test is over. */
 const asleep = { pollMilliseconds: 600_000, retry: { baseSeconds: 600, capSeconds: 600 } };
-
-/** A broker that takes a batch when it is told to. */
-class Gate implements JobSender {
-  readonly batches: (readonly OutboundJob[])[] = [];
-  readonly taken: string[] = [];
-  private readonly waiting: (() => void)[] = [];
-  private isOpen = false;
-
-  async sendBulk(jobs: readonly OutboundJob[]): Promise<void> {
-    this.batches.push(jobs);
-    if (!this.isOpen) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.taken.push(...jobs.flatMap(messagesOf));
-  }
-
-  open(): void {
-    this.isOpen = true;
-    for (const resolve of this.waiting.splice(0)) resolve();
-  }
-}
 
 let house: House;
 
@@ -42,11 +23,15 @@ afterAll(() => house.close());
 
 const post = (...drafts: ReturnType<typeof requested>[]) =>
   house.work.run((tx) => house.outbox.post(drafts, tx));
+/** Copies whose process died before it could send them. */
+async function leave(...drafts: ReturnType<typeof requested>[]): Promise<void> {
+  await house.database.transaction((tx) => house.outbox.post(drafts, tx));
+  await house.makeDue();
+}
 
 describe('a relay', () => {
-  it('sends at once what a transaction committed, without waiting for its next look', async () => {
-    const gate = new Gate();
-    gate.open();
+  it('sends at once what a transaction committed, without a look at the table', async () => {
+    const gate = new Gate().open();
     house.startRelay(gate, asleep);
     for (let time = 1; time <= 5; time += 1) {
       await post(requested());
@@ -54,50 +39,62 @@ describe('a relay', () => {
     }
   });
 
-  it('does not lose a wake that comes while it is at work', async () => {
+  it('bundles for one destination what comes while it sends there', async () => {
     const gate = new Gate();
     house.startRelay(gate, asleep);
     await post(requested());
-    await eventually(() => gate.batches.length === 1);
-    await post(requested());
+    await eventually(() => gate.batches.length === 2);
+    await post(...course(10));
+    await post(...course(10));
     gate.open();
-    await eventually(() => gate.taken.length === 4);
-    expect(gate.batches).toHaveLength(2);
+    await eventually(() => gate.taken.length === 42);
+    expect(gate.batches.map((jobs) => jobs.flatMap(messagesOf).length).toSorted((a, b) => a - b)).toEqual([
+      1, 1, 20, 20,
+    ]);
   });
 
-  it('looks by itself for what nobody woke it for', async () => {
-    const gate = new Gate();
-    gate.open();
+  it('keeps the order of what it sends to one destination', async () => {
+    const gate = new Gate().open();
+    house.startRelay(gate, { ...asleep, batch: 3 });
+    const drafts = course(20);
+    for (const draft of drafts) await post(draft);
+    await eventually(() => gate.taken.length === 40);
+    const sent = gate.batches.flat().filter((job) => job.queue === 'onpar');
+    const bodies = (await house.deliveries())
+      .filter((row) => row.destination === 'onpar')
+      .map((row) => row.body);
+    expect(sent.flatMap(messagesOf)).toEqual(bodies);
+  });
+
+  it('finds by itself what a process left behind that died', async () => {
+    const gate = new Gate().open();
+    await leave(requested());
     house.startRelay(gate, { ...asleep, pollMilliseconds: 10 });
-    await house.database.transaction((tx) => house.outbox.post([requested()], tx));
     await eventually(() => gate.taken.length === 2);
   });
 
-  it('goes on without a wake while its batches come back full', async () => {
-    const gate = new Gate();
-    gate.open();
-    await post(...course(20));
+  it('goes on without a pause while its batches come back full', async () => {
+    const gate = new Gate().open();
+    await leave(...course(20));
     house.startRelay(gate, { ...asleep, batch: 3 });
     await eventually(() => gate.taken.length === 40);
   });
 
   it('is started once, however often it is told to', async () => {
-    const gate = new Gate();
+    const gate = new Gate().open();
     const relay = house.startRelay(gate, asleep);
     relay.start();
     relay.start();
     await post(requested());
-    gate.open();
     await eventually(() => gate.taken.length === 2);
-    expect(gate.batches).toHaveLength(1);
+    expect(gate.batches).toHaveLength(2);
   });
 
   it('knows nothing of the messages but their bytes', async () => {
-    const gate = new Gate();
-    gate.open();
-    await post(requested());
+    const gate = new Gate().open();
     house.startRelay(gate, asleep);
-    await eventually(() => gate.batches.length === 1);
+    await post(requested());
+    await eventually(() => gate.batches.length === 2);
     for (const job of gate.batches.flat()) {
       expect(Object.keys(job).toSorted()).toEqual(['data', 'id', 'name', 'queue']);
     }
@@ -105,42 +102,37 @@ describe('a relay', () => {
 });
 
 describe('stopping a relay', () => {
-  it('waits for the batch in hand and begins no other', async () => {
+  it('sends what waits in memory, and nothing that comes later', async () => {
     const gate = new Gate();
+    const relay = house.startRelay(gate, asleep);
+    await post(requested());
+    await eventually(() => gate.batches.length === 2);
     await post(...course(10));
-    const relay = house.startRelay(gate, { ...asleep, batch: 4 });
-    await eventually(() => gate.batches.length === 1);
     let stopped = false;
     const stopping = relay.stop().then(() => (stopped = true));
     await post(requested());
     expect(stopped).toBe(false);
     gate.open();
     await stopping;
-    expect(gate.taken).toHaveLength(4);
-    expect(gate.batches).toHaveLength(1);
+    expect(gate.taken).toHaveLength(22);
   });
 
   it('leaves what it did not reach due for the next one', async () => {
     const gate = new Gate();
-    await post(...course(10));
+    await leave(...course(10));
     const relay = house.startRelay(gate, { ...asleep, batch: 4 });
-    await eventually(() => gate.batches.length === 1);
+    await eventually(() => gate.batches.length === 2);
+    const stopping = relay.stop();
     gate.open();
-    await relay.stop();
-    const next = new Gate();
-    next.open();
+    await stopping;
+    expect(gate.taken).toHaveLength(8);
+    const next = new Gate().open();
     house.startRelay(next, asleep);
     await eventually(() => gate.taken.length + next.taken.length === 20);
     expect(new Set([...gate.taken, ...next.taken]).size).toBe(10);
   });
 
-  it('ends at once when it has nothing in hand', async () => {
-    const relay = house.startRelay(new Gate(), asleep);
-    await relay.stop();
-    await relay.stop();
-  });
-
-  it('that was never started ends at once', async () => {
+  it('ends at once when it has nothing in hand, and a second time too', async () => {
     const relay = house.startRelay(new Gate(), asleep);
     await relay.stop();
     await expect(relay.stop()).resolves.toBeUndefined();

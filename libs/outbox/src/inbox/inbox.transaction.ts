@@ -1,0 +1,207 @@
+import {
+  EnlaceError,
+  createMessageId,
+  isReceipt,
+  type ErrorCode,
+  type EventData,
+  type EventType,
+  type PartyId,
+} from '@enlace/contracts';
+import type { EntityManager } from 'typeorm';
+import type { MessageCodec } from '../codec/message.codec.js';
+import { groupBy } from '../grouping.js';
+import type { OutboxWriter } from '../outbox/outbox.writer.js';
+import { composeReceipts, composeRefusals } from './answer.composer.js';
+import { recall, refuse, type Arrivals, type BadArrival, type GoodArrival } from './arrival.reader.js';
+import { expectCourse, sequenceKeyOf, sortCourse } from './course.sorter.js';
+import { markDeadAnswered, setAside } from './dead.letter.store.js';
+import type { InboundHandler, InboundMessage, LeafPromises } from './inbound.handler.js';
+import {
+  admit,
+  findKnown,
+  keyOf,
+  lockSequences,
+  markAnswered,
+  markRefused,
+  nameOf,
+  park,
+  saveSequences,
+  unpark,
+  type CourseMark,
+} from './inbox.store.js';
+import { settleStarts } from './start.ledger.js';
+
+export interface InboxOptions {
+  /** Whether messages of one sender about one subject wait for their predecessor. The audit logs them as they come. */
+  readonly ordered: boolean;
+  readonly now: () => number;
+  /** Transactions under way at once. @defaultValue 2 */
+  readonly parallel?: number;
+}
+
+/** Refusals that a handler gave, by digest of the message, found when each message was tried alone. */
+export type Verdicts = ReadonlyMap<string, ErrorCode>;
+
+/** Undoes the transaction, and says which message its handler refused: a parked one may be applied with another. */
+export class HandlerRefusal extends Error {
+  constructor(
+    readonly digest: string,
+    readonly code: ErrorCode,
+    cause: unknown,
+  ) {
+    super('A handler refused a message.', { cause });
+  }
+}
+
+/** The state of one inbox transaction; it lives as long as the transaction does. */
+export class InboxTransaction {
+  private readonly bad: BadArrival[] = [];
+  /** By digest: bytes are one message, whatever they call themselves. */
+  private readonly refused = new Map<string, GoodArrival>();
+  private readonly repeats: string[] = [];
+  private readonly leaves = new Map<string, number>();
+  private readonly receiptIds = new Map<PartyId, string>();
+  private readonly now: number;
+
+  constructor(
+    private readonly tx: EntityManager,
+    private readonly codec: MessageCodec,
+    private readonly outbox: OutboxWriter,
+    private readonly handlers: ReadonlyMap<EventType, InboundHandler>,
+    private readonly options: InboxOptions,
+    private readonly verdicts: Verdicts,
+  ) {
+    this.now = options.now();
+  }
+
+  async run(arrivals: Arrivals): Promise<void> {
+    this.bad.push(...arrivals.bad);
+    const fresh = await this.takeNew(arrivals.good);
+    if (this.options.ordered) await this.applyInOrder(fresh);
+    else await this.apply(fresh);
+    await this.answer(fresh);
+    await settleStarts(arrivals.good, this.tx);
+  }
+
+  /** Duplicates get the same answer again: an error would make the sender repeat itself for ever. */
+  private async takeNew(arrivals: readonly GoodArrival[]): Promise<GoodArrival[]> {
+    if (arrivals.length === 0) return [];
+    const firsts = new Map(arrivals.toReversed().map((arrival) => [nameOf(arrival), arrival]));
+    const admitted = await admit(
+      [...firsts.values()],
+      (arrival) => (this.expectsReceipt(arrival) ? this.receiptIdFor(arrival.sender) : undefined),
+      this.tx,
+    );
+    const fresh = new Set(arrivals.filter((it) => admitted.has(nameOf(it)) && firsts.get(nameOf(it)) === it));
+    const others = arrivals.filter((arrival) => !fresh.has(arrival));
+    const known = await findKnown(others, this.tx);
+    for (const arrival of others) {
+      const earlier = known.get(nameOf(arrival));
+      if (earlier?.digest !== arrival.verified.digest) this.bad.push(refuse(arrival, 'message-conflict'));
+      else if (earlier.answerId) this.repeats.push(earlier.answerId);
+    }
+    return [...fresh];
+  }
+
+  private async applyInOrder(fresh: readonly GoodArrival[]): Promise<void> {
+    const marks = await lockSequences(expectCourse(fresh), this.tx);
+    let course = sortCourse(fresh, marks);
+    for (;;) {
+      await park(course.early, this.tx);
+      for (const arrival of course.late) this.reject(arrival, 'event-out-of-place');
+      if (course.now.length === 0) break;
+      await this.apply(course.now);
+      const moved = course.now.flatMap((arrival) => markOf(arrival, marks) ?? []);
+      for (const mark of moved) mark.next += 1;
+      const released = await unpark(
+        moved.filter((mark) => !mark.fresh),
+        this.tx,
+      );
+      course = sortCourse([...course.after, ...released.map((jws) => recall(jws, this.codec))], marks);
+    }
+    await saveSequences(marks.values(), this.tx);
+  }
+
+  /** A refused message counts as applied for the order: it blocks nothing behind it. */
+  private async apply(arrivals: readonly GoodArrival[]): Promise<void> {
+    const opened = arrivals.flatMap((arrival) => this.open(arrival) ?? []);
+    for (const [type, messages] of groupBy(opened, (message) => message.envelope.type)) {
+      const leaves = (await this.handOver(type, messages)) ?? [];
+      for (const [digest, leaf] of leaves) this.leaves.set(digest, leaf);
+    }
+  }
+
+  private async handOver(
+    type: EventType,
+    messages: readonly InboundMessage[],
+  ): Promise<LeafPromises | undefined> {
+    try {
+      return (await this.handlers.get(type)?.apply(messages, this.tx)) ?? undefined;
+    } catch (error) {
+      const [first, second] = messages;
+      if (!first || second || !(error instanceof EnlaceError) || error.retryable) throw error;
+      throw new HandlerRefusal(first.digest, error.code, error);
+    }
+  }
+
+  private open(arrival: GoodArrival): InboundMessage | undefined {
+    const { envelope, digest } = arrival.verified;
+    const verdict =
+      arrival.fault ??
+      this.verdicts.get(digest) ??
+      (this.handlers.has(envelope.type) ? undefined : 'event-out-of-place');
+    if (verdict) return this.reject(arrival, verdict);
+    try {
+      const data = this.codec.open(arrival.verified) as EventData<EventType>;
+      return { envelope, sender: arrival.sender, digest, jws: arrival.jws, data };
+    } catch (error) {
+      if (error instanceof EnlaceError && !error.retryable) return this.reject(arrival, error.code);
+      throw error;
+    }
+  }
+
+  private reject(arrival: GoodArrival, code: ErrorCode): undefined {
+    this.bad.push(refuse(arrival, code));
+    this.refused.set(arrival.verified.digest, arrival);
+  }
+
+  /** Nobody answers a receipt, or two parties would thank each other for ever; but the audit's copy of one is a message. */
+  private expectsReceipt({ verified: { envelope } }: GoodArrival): boolean {
+    const { party } = this.codec;
+    return party === 'audit' || envelope.recipient !== party || !isReceipt(envelope.type);
+  }
+
+  /** Drawn before the messages are marked with it; a sender all of whose messages are refused gets none. */
+  private receiptIdFor(sender: PartyId): string {
+    const id = this.receiptIds.get(sender) ?? createMessageId(this.now);
+    this.receiptIds.set(sender, id);
+    return id;
+  }
+
+  private async answer(fresh: readonly GoodArrival[]): Promise<void> {
+    await markRefused([...this.refused.values()], this.tx);
+    const taken = fresh.filter(
+      (arrival) => !this.refused.has(arrival.verified.digest) && this.expectsReceipt(arrival),
+    );
+    const receipts = composeReceipts(taken, this.leaves, (sender) => this.receiptIdFor(sender), this.now);
+
+    const bad = [...new Map(this.bad.map((arrival) => [arrival.digest, arrival])).values()];
+    const earlier = await setAside(bad, this.tx);
+    const unanswered = bad.filter((arrival) => !earlier.get(arrival.digest));
+    const answered = [...earlier.values()].flatMap((id) => id ?? []);
+    await this.outbox.repeat([...this.repeats, ...answered], this.tx);
+    const refusals = composeRefusals(unanswered, this.codec.party, this.now);
+
+    await this.outbox.post([...receipts, ...refusals.map((refusal) => refusal.draft)], this.tx);
+    for (const refusal of refusals) {
+      await markDeadAnswered(refusal.digests, refusal.draft.id, this.tx);
+      const ours = refusal.digests.flatMap((digest) => this.refused.get(digest) ?? []);
+      await markAnswered(ours, refusal.draft.id, this.tx);
+    }
+  }
+}
+
+function markOf(arrival: GoodArrival, marks: ReadonlyMap<string, CourseMark>): CourseMark | undefined {
+  const key = sequenceKeyOf(arrival);
+  return key && marks.get(keyOf(key));
+}

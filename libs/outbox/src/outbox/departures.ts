@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import type { ClaimedDelivery } from '../relay/delivery.claim.js';
+
+/**
+ * Copies on their way from the transaction that wrote them to the relay of the same process. A copy is born claimed: its
+ * row says when it is due again, and until then this process carries it from memory, so that the relay need not read
+ * what was just written. If the process dies, or nobody listens, the copy is simply due.
+ */
+export class Departures {
+  private readonly held = new WeakMap<EntityManager, ClaimedDelivery[]>();
+  private carry: ((copies: readonly ClaimedDelivery[]) => void) | undefined;
+
+  /** Until the transaction is committed; with a transaction that is rolled back its copies are forgotten. */
+  hold(copies: readonly ClaimedDelivery[], tx: EntityManager): void {
+    const held = this.held.get(tx);
+    if (held) held.push(...copies);
+    else this.held.set(tx, [...copies]);
+  }
+
+  /** After the commit, and never before it: what was sent must be what is stored. */
+  depart(tx: EntityManager): void {
+    const copies = this.held.get(tx);
+    this.held.delete(tx);
+    if (copies) this.carry?.(copies);
+  }
+
+  /** The one relay of this process. `undefined`: it has stopped. */
+  carriedBy(carry: ((copies: readonly ClaimedDelivery[]) => void) | undefined): void {
+    this.carry = carry;
+  }
+}

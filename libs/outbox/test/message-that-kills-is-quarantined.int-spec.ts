@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MessageDraft } from '@enlace/contracts';
+import { answersOf } from './answers.js';
+import { course, requested } from './drafts.js';
+import { jobOf, type House } from './house.js';
+import { Exchange } from './loopback.js';
+
+let exchange: Exchange;
+let senafront: House;
+let onpar: House;
+
+beforeAll(async () => {
+  exchange = await Exchange.open(['senafront', 'onpar', 'audit']);
+  senafront = exchange.house('senafront');
+  onpar = exchange.house('onpar');
+});
+afterEach(() => exchange.clear());
+afterAll(() => exchange.close());
+
+const seal = (draft: MessageDraft): string => senafront.codec.seal(draft).jws;
+
+/** The handler never comes back, as when its process is gone; `once` it has such a message in hand. */
+function dieAt(...drafts: readonly MessageDraft[]): Promise<void> {
+  return new Promise((died) => {
+    onpar.recorder.trouble = ({ envelope }) => {
+      if (!drafts.some((draft) => draft.id === envelope.id)) return;
+      died();
+      throw new Error('The process is gone.');
+    };
+  });
+}
+
+/**
+ * A process that takes a job and dies with it: what it had in hand stays marked, whatever it had not committed is
+ * gone. A real kill -9 is in the fault run; here only what it leaves behind matters.
+ */
+async function killedBy(job: unknown, ...deadly: readonly MessageDraft[]): Promise<void> {
+  const inbox = onpar.createMortalInbox();
+  const died = dieAt(...deadly);
+  await Promise.all([died, inbox.process(job).catch(() => undefined)]);
+  onpar.recorder.trouble = () => undefined;
+}
+
+describe('a message that kills its process', () => {
+  it('is tried a second time, by itself, and quarantined at the third', async () => {
+    const deadly = requested();
+    const job = jobOf('senafront', seal(deadly));
+    await killedBy(job, deadly);
+    await killedBy(job, deadly);
+    await onpar.createInbox().process(job);
+    expect(await onpar.effects()).toEqual([]);
+    const { refusals } = await answersOf(onpar, exchange.parties.senafront);
+    expect(refusals).toMatchObject([{ id: deadly.id, code: 'message-quarantined' }]);
+    expect(await onpar.count(`dead_letter WHERE code = 'message-quarantined'`)).toBe(1);
+    expect(await onpar.count('inbox_start')).toBe(0);
+  });
+
+  it('takes nobody along: what was in the same hand is applied, each message by itself', async () => {
+    const drafts = course(5);
+    const [deadly] = drafts;
+    if (!deadly) throw new Error('The course is too short.');
+    const job = jobOf('senafront', ...drafts.map(seal));
+    await killedBy(job, deadly);
+    await killedBy(job, deadly);
+    await onpar.createInbox().process(job);
+    expect((await onpar.effects()).toSorted()).toEqual(
+      drafts
+        .slice(1)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    const { refusals } = await answersOf(onpar, exchange.parties.senafront);
+    expect(refusals.map(({ id }) => id)).toEqual([deadly.id]);
+  });
+
+  it('blocks nothing that follows it', async () => {
+    const subject = requested().subject ?? '';
+    const [deadly, next] = course(2, { subject });
+    if (!deadly || !next) throw new Error('The course is too short.');
+    const job = jobOf('senafront', seal(deadly));
+    await killedBy(job, deadly);
+    await killedBy(job, deadly);
+    await onpar.inbox.process(job);
+    await onpar.inbox.process(jobOf('senafront', seal(next)));
+    expect(await onpar.effects()).toEqual([next.id]);
+  });
+
+  it('is applied after all when it killed but once', async () => {
+    const draft = requested();
+    const job = jobOf('senafront', seal(draft));
+    await killedBy(job, draft);
+    await onpar.createInbox().process(job);
+    expect(await onpar.effects()).toEqual([draft.id]);
+    expect(await onpar.count('inbox_start')).toBe(0);
+  });
+});
+
+describe('an error is no death', () => {
+  it('however often a message fails while its process lives', async () => {
+    const draft = requested();
+    const job = jobOf('senafront', seal(draft));
+    onpar.recorder.trouble = () => {
+      throw new TypeError('A fault of the handler.');
+    };
+    for (let time = 0; time < 5; time += 1) await expect(onpar.inbox.process(job)).rejects.toThrow(TypeError);
+    onpar.recorder.trouble = () => undefined;
+    await onpar.inbox.process(job);
+    expect(await onpar.effects()).toEqual([draft.id]);
+  });
+
+  it('and a mark that could not be taken back is no death of the process that left it', async () => {
+    const draft = requested();
+    const job = jobOf('senafront', seal(draft));
+    const inbox = onpar.createMortalInbox();
+    onpar.recorder.trouble = () => {
+      throw new TypeError('A fault of the handler.');
+    };
+    for (let time = 0; time < 3; time += 1) await expect(inbox.process(job)).rejects.toThrow(TypeError);
+    expect(await onpar.count('inbox_start WHERE deaths = 0')).toBe(1);
+  });
+});

@@ -1,0 +1,17 @@
+/** SQLSTATE classes of a server that cannot serve anybody now: connection, resources, intervention, system. */
+const CLASSES = /^(08|53|57|58)/;
+/** Of the network and of `pg`, which gives its own errors no code. */
+const SYSTEM = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/;
+const DRIVER =
+  /^(Connection terminated|timeout e(xceeded|xpired)|Client has encountered|Client was closed|Query read timeout)/i;
+
+/**
+ * Whether an error says that the database is away or full, and not that something is wrong with what it was given: to
+ * try the rest one by one would only wait for each in turn.
+ */
+export function isDatabaseOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string' && (CLASSES.test(code) || SYSTEM.test(code))) return true;
+  return DRIVER.test(error.message) || (error.cause !== undefined && isDatabaseOutage(error.cause));
+}
