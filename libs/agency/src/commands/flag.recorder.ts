@@ -27,8 +27,8 @@ const isComposed = (one: Drawn): one is Composed => 'answer' in one;
  */
 export class FlagRecorder {
   private readonly group = new GroupCommit<FlagSubmission, FlagCreated>((flags) => this.commit(flags), {
-    batch: 50,
-    parallel: 2,
+    batch: 100,
+    parallel: 1,
   });
 
   constructor(

@@ -53,7 +53,7 @@ export interface PartyOptions {
 export class PartyModule {
   static register(options: PartyOptions): DynamicModule {
     const { config } = options;
-    const { ordered, parallel = 2 } = options;
+    const { ordered, parallel = 1 } = options;
     const inboxOptions: InboxOptions = { ordered, parallel, now: Date.now };
     return {
       module: PartyModule,

@@ -10,7 +10,7 @@ import { HandlerRefusal, InboxTransaction, type InboxOptions, type Verdicts } fr
 import type { StartLedger } from './start.ledger.js';
 
 /** Jobs in one transaction at most. */
-const JOBS_TOGETHER = 8;
+const JOBS_TOGETHER = 16;
 const NO_VERDICTS: Verdicts = new Map();
 
 /**

@@ -1,4 +1,5 @@
 import { DataSource, MigrationExecutor, type MixedList } from 'typeorm';
+import { PreparedClient } from './prepared.client.js';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -23,7 +24,12 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     migrations: options.migrations as MixedList<never>,
     migrationsTransactionMode: 'each',
     synchronize: false,
-    extra: { connectionTimeoutMillis: 10_000, idle_in_transaction_session_timeout: 30_000 },
+    extra: {
+      Client: PreparedClient,
+      connectionTimeoutMillis: 10_000,
+      idle_in_transaction_session_timeout: 30_000,
+      keepAlive: true,
+    },
   });
 }
 
@@ -38,7 +44,8 @@ export async function openDatabase(dataSource: DataSource): Promise<void> {
   await dataSource.initialize();
   const runner = dataSource.createQueryRunner();
   try {
-    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    // Without a parameter, and so without a limit: another process may be at a long migration.
+    await runner.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`);
     try {
       const executor = new MigrationExecutor(dataSource, runner);
       executor.transaction = 'each';

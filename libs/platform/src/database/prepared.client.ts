@@ -1,0 +1,51 @@
+import { hash } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { Client, type QueryConfig } from 'pg';
+
+/** Milliseconds a statement may take. A link that died without a word would be waited for until the kernel gives up. */
+const ANSWER_MS = 20_000;
+const TRANSACTION = /^(START TRANSACTION|BEGIN|COMMIT|ROLLBACK)\b/;
+/** Our statements are constant texts; past this somebody builds them, and each would stay with the server. */
+const NAMES_MOST = 500;
+const names = new Map<string, string>();
+
+/**
+ * A connection that lets the server parse and plan each statement with parameters once. Our statements take arrays, so
+ * that there are few of them, and planning one costs several times its execution: without this the database spent half
+ * its time on it.
+ *
+ * A pooler between us and the server must keep prepared statements (PgBouncer: 1.21, `max_prepared_statements`).
+ */
+export class PreparedClient extends Client {
+  // The overloads of pg cannot be overridden one by one; TypeORM uses this one.
+  override query(text: unknown, values?: unknown, callback?: unknown): never {
+    const query = super.query.bind(this) as (...args: unknown[]) => unknown;
+    const config = typeof text === 'string' ? configure(text, values) : undefined;
+    if (config === undefined) return query(text, values, callback) as never;
+    const answer = query(config, callback);
+    if (answer instanceof Promise) answer.catch((error: unknown) => this.giveUpIfSilent(error));
+    return answer as never;
+  }
+
+  /** pg reports the time-out and goes on waiting: back in the pool, the connection would fail the next one as well. */
+  private giveUpIfSilent(error: unknown): void {
+    if (!(error instanceof Error) || error.message !== 'Query read timeout') return;
+    (this as unknown as { connection: { stream: Socket } }).connection.stream.destroy(error);
+  }
+}
+
+function configure(text: string, values: unknown): (QueryConfig & { query_timeout: number }) | undefined {
+  if (Array.isArray(values) && values.length > 0) {
+    const name = nameOf(text);
+    return { ...(name !== undefined && { name }), text, values, query_timeout: ANSWER_MS };
+  }
+  return TRANSACTION.test(text) ? { text, query_timeout: ANSWER_MS } : undefined;
+}
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= NAMES_MOST) return known;
+  const name = hash('sha256', text, 'base64url').slice(0, 22);
+  names.set(text, name);
+  return name;
+}
