@@ -1,5 +1,6 @@
 import { encodeBase64Url } from '../src/encoding/base64url.codec.js';
 import type { KeyRing } from '../src/index.js';
+import { encodeJson } from '../src/encoding/json.codec.js';
 import { signCompact } from '../src/signing/jws.js';
 
 type Json = Record<string, unknown>;
@@ -19,7 +20,7 @@ export function envelopeOf(jws: string): Json {
 
 /** A payload of any kind with a good signature of a party: what a broken or bribed member of the exchange can send. */
 export function signPayload(payload: string, ring: KeyRing, header: Json = headerOf(ring)): string {
-  return signCompact(header as Record<string, string>, payload, ring.signingKey.key);
+  return signCompact(encodeJson(header), payload, ring.signingKey.key);
 }
 
 /** A sealed message with some attributes of its envelope replaced (or, by `undefined`, removed) and signed anew. */

@@ -1,15 +1,19 @@
-import type { KeyObject } from 'node:crypto';
 import { EnlaceError, isPartyId, type PartyId } from '@enlace/contracts';
+import type { MessageHeader } from '../signing/jws.header.js';
+import { VerificationKey } from '../signing/verification.key.js';
 import { importPublicKey, refuseSharedKeys } from './jwk.importer.js';
 import { parseJwks, PublicJwks, type PublicJwk } from './jwk.schema.js';
 import type { NamedKey } from './key.ring.js';
 
 /**
  * The pinned public keys of every party on the exchange. Of each party the first `enc` key is the one to write to;
- * every `sig` key listed is believed. To revoke a key, take it out: what it signed is refused from then on.
+ * every `sig` key listed is believed. To revoke a key, take it out: what it signed is refused from then on, because a
+ * new directory remembers nothing of the old one.
  */
 export class KeyDirectory {
-  readonly #verificationKeys = new Map<string, { party: PartyId; key: KeyObject }>();
+  readonly #verificationKeys = new Map<string, VerificationKey>();
+  /** What the headers of those keys say, by their encoding: most messages need no header read. */
+  readonly #headers = new Map<string, MessageHeader>();
   readonly #encryptionKeys = new Map<PartyId, NamedKey>();
 
   /** @throws EnlaceError `configuration-invalid`; a key belongs to one party and a `kid` names one key */
@@ -26,7 +30,7 @@ export class KeyDirectory {
     refuseSharedKeys(owned);
     for (const { party, jwk } of owned) {
       const key = importPublicKey(party, jwk);
-      if (jwk.use === 'sig') this.#verificationKeys.set(jwk.kid, { party, key });
+      if (jwk.use === 'sig') this.#believe(new VerificationKey(party, jwk.kid, key));
       else if (!this.#encryptionKeys.has(party)) this.#encryptionKeys.set(party, { kid: jwk.kid, key });
     }
   }
@@ -35,9 +39,14 @@ export class KeyDirectory {
     return this.#encryptionKeys.has(party);
   }
 
-  /** The owner of a signing key, and the key. An encryption key is never found here, whatever its `kid`. */
-  verificationKey(kid: string): { party: PartyId; key: KeyObject } | undefined {
+  /** A signing key and its owner. An encryption key is never found here, whatever its `kid`. */
+  verificationKey(kid: string): VerificationKey | undefined {
     return this.#verificationKeys.get(kid);
+  }
+
+  /** What an encoded header says, if it is one that a key of this directory writes. */
+  headerOf(segment: string): MessageHeader | undefined {
+    return this.#headers.get(segment);
   }
 
   /** @throws EnlaceError `receiver-not-connected` */
@@ -49,5 +58,12 @@ export class KeyDirectory {
       `No keys of ${party} are in the directory, so nothing can be sealed to it. Pin its key set or use the phone.`,
       { facts: { receiver: party } },
     );
+  }
+
+  #believe(key: VerificationKey): void {
+    const { kid, headers } = key;
+    this.#verificationKeys.set(kid, key);
+    this.#headers.set(headers.plain, { kid, batched: false });
+    this.#headers.set(headers.batched, { kid, batched: true });
   }
 }

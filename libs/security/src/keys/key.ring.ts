@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { PartyId } from '@enlace/contracts';
+import { SigningKey } from '../signing/signing.key.js';
 import { importPrivateKey, refuseSharedKeys } from './jwk.importer.js';
 import { parseJwks, PrivateJwks, type PrivateJwk } from './jwk.schema.js';
 
@@ -16,17 +17,17 @@ export interface NamedKey {
  */
 export class KeyRing {
   readonly party: PartyId;
-  readonly signingKey: NamedKey;
+  readonly signingKey: SigningKey;
   readonly #decryptionKeys = new Map<string, KeyObject>();
 
   /** @throws EnlaceError `configuration-invalid` */
   constructor(party: PartyId, jwks: { keys: readonly PrivateJwk[] }) {
     const { keys } = parseJwks(PrivateJwks, party, jwks);
     refuseSharedKeys(keys.map((jwk) => ({ party, jwk })));
-    const signing: NamedKey[] = [];
+    const signing: SigningKey[] = [];
     for (const jwk of keys) {
       const key = importPrivateKey(party, jwk);
-      if (jwk.use === 'sig') signing.push({ kid: jwk.kid, key });
+      if (jwk.use === 'sig') signing.push(new SigningKey(jwk.kid, key));
       else this.#decryptionKeys.set(jwk.kid, key);
     }
     this.party = party;
@@ -38,7 +39,7 @@ export class KeyRing {
   }
 }
 
-function firstOf(keys: readonly NamedKey[]): NamedKey {
+function firstOf(keys: readonly SigningKey[]): SigningKey {
   const [first] = keys;
   if (!first) throw new TypeError('The schema of a key set lets no set without a key pass');
   return first;

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { envelopeOf, resign, signPayload } from '../../test/forgery.fixture.js';
+import { envelopeOf, resign, signPayload, withSegment } from '../../test/forgery.fixture.js';
 import {
   createParty,
   directoryOf,
@@ -12,7 +12,7 @@ import {
 } from '../../test/message.fixture.js';
 import type { KeyDirectory } from '../keys/key.directory.js';
 import { openMessage } from './message.opener.js';
-import { sealMessage } from './message.sealer.js';
+import { sealMessage, sealMessages } from './message.sealer.js';
 import { verifyMessage } from './message.verifier.js';
 
 const SEED = 20261124;
@@ -21,6 +21,8 @@ let onpar: Party;
 let directory: KeyDirectory;
 let jws: string;
 let other: string;
+/** Two messages of one batch. */
+let batched: string[];
 
 beforeAll(async () => {
   snm = await createParty('snm');
@@ -28,6 +30,8 @@ beforeAll(async () => {
   directory = directoryOf(snm, onpar);
   jws = sealMessage(draftOf('onpar'), snm.ring, directory).jws;
   other = sealMessage(draftOf('onpar'), snm.ring, directory).jws;
+  const drafts = Array.from({ length: 7 }, () => draftOf('onpar'));
+  batched = sealMessages(drafts, snm.ring, directory).map((sealed) => sealed.jws);
 });
 
 /** Ways to damage a text; positions are fractions of its length, so they fit texts of any length. */
@@ -82,6 +86,38 @@ describe('a receiver', () => {
         expect(error.status).toBe(422);
       }),
       { seed: SEED, numRuns: 2000 },
+    );
+  });
+
+  it('survives 2,000 damaged messages of one batch, which it has proven, and accepts none', () => {
+    for (const message of batched) verifyMessage(message, directory);
+    const [text = '', ...donors] = batched;
+    fc.assert(
+      fc.property(
+        fc.array(damage, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom(...donors),
+        (changes, donor) => {
+          const message = changes.reduce((damaged, change) => apply(damaged, donor, change), text);
+          fc.pre(!batched.includes(message));
+          const error = refusalOf(() => verifyMessage(message, directory));
+          expect(error.status).toBe(422);
+          expect(error.code).not.toBe('source-mismatch');
+        },
+      ),
+      { seed: SEED, numRuns: 2000 },
+    );
+  });
+
+  it('survives any bytes in place of a signature', () => {
+    const [text = ''] = batched;
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 600 }), fc.constantFrom(text, jws), (bytes, message) => {
+        const forged = withSegment(message, 2, Buffer.from(bytes).toString('base64url'));
+        expect(['message-malformed', 'signature-invalid']).toContain(
+          refusalOf(() => verifyMessage(forged, directory)).code,
+        );
+      }),
+      { seed: SEED, numRuns: 500 },
     );
   });
 

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { compactDecrypt, CompactEncrypt, CompactSign, compactVerify, importJWK } from 'jose';
+import { compactDecrypt, CompactEncrypt, CompactSign, compactVerify, errors, importJWK } from 'jose';
 import { envelopeOf, headerOf } from '../../test/forgery.fixture.js';
 import {
   createParty,
@@ -12,8 +13,9 @@ import {
 import type { PrivateJwk } from '../keys/jwk.schema.js';
 import type { KeyDirectory } from '../keys/key.directory.js';
 import { publicKeys } from '../keys/key.generator.js';
+import { batchJwsOf } from '../signing/batch.jws.js';
 import { openMessage } from './message.opener.js';
-import { sealMessage } from './message.sealer.js';
+import { sealMessage, sealMessages } from './message.sealer.js';
 import { verifyMessage } from './message.verifier.js';
 
 let snm: Party;
@@ -84,5 +86,65 @@ describe('an independent implementation of JOSE', () => {
     const { jws } = await josesMessage('senafront');
     const verified = verifyMessage(jws, directory);
     expect(refusalOf(() => openMessage(verified, onpar.ring)).code).toBe('body-undecryptable');
+  });
+});
+
+const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer =>
+  parts.reduce((sha, part) => sha.update(part), createHash('sha256')).digest();
+const leafOf = (signingInput: string): Buffer => sha256(Buffer.of(0), signingInput);
+const nodeOf = (left: Uint8Array, right: Uint8Array): Buffer => sha256(Buffer.of(1), left, right);
+
+/** What docs/integracion.md tells an outsider to do with a batched message, with plain hashing. */
+function rootOf(jws: string): Buffer {
+  const [header, payload, third = ''] = jws.split('.');
+  const proof = Buffer.from(third, 'base64url');
+  let node = leafOf(`${header}.${payload}`);
+  let [index, last] = [proof.readUInt32BE(64), proof.readUInt32BE(68) - 1];
+  for (let at = 72; last > 0; index >>= 1, last >>= 1) {
+    if (index % 2 === 0 && index === last) continue;
+    const sibling = proof.subarray(at, at + 32);
+    node = index % 2 === 1 ? nodeOf(sibling, node) : nodeOf(node, sibling);
+    at += 32;
+  }
+  return node;
+}
+
+describe('an independent implementation of JOSE, given one of a batch', () => {
+  it('verifies the JWS of the batch, whose payload is the root that plain hashing gives and the size', async () => {
+    const drafts = Array.from({ length: 11 }, () => draftOf('onpar'));
+    for (const { jws } of sealMessages(drafts, snm.ring, directory)) {
+      const { payload, protectedHeader } = await compactVerify(
+        batchJwsOf(jws) ?? '',
+        await publicKeyOf(snm, 'sig'),
+      );
+      expect(protectedHeader).toEqual({ ...headerOf(snm.ring), cty: 'application/vnd.enlace.batch' });
+      expect(Buffer.from(payload)).toEqual(Buffer.concat([rootOf(jws), Buffer.of(0, 0, 0, 11)]));
+    }
+  });
+
+  it('refuses the message itself, because it does not know the extension and the extension is critical', async () => {
+    const [sealed] = sealMessages([draftOf('onpar'), draftOf('onpar')], snm.ring, directory);
+    const key = await publicKeyOf(snm, 'sig');
+    await expect(compactVerify(sealed?.jws ?? '', key)).rejects.toThrow(errors.JOSENotSupported);
+  });
+
+  it('makes a batch that we verify and open', async () => {
+    const made = [await josesMessage(), await josesMessage(), await josesMessage()];
+    const extension = { crit: ['urn:pa:enlace:batch'], 'urn:pa:enlace:batch': 'RFC9162_SHA256' };
+    const header = Buffer.from(JSON.stringify({ ...headerOf(snm.ring), ...extension })).toString('base64url');
+    const inputs = made.map(({ jws }) => `${header}.${jws.split('.')[1]}`);
+    const [a, b, c] = inputs.map(leafOf) as [Buffer, Buffer, Buffer];
+    const root = nodeOf(nodeOf(a, b), c);
+    const batch = await new CompactSign(Buffer.concat([root, Buffer.of(0, 0, 0, 3)]))
+      .setProtectedHeader({ ...headerOf(snm.ring), alg: 'EdDSA', cty: 'application/vnd.enlace.batch' })
+      .sign(await importJWK({ ...keyOf(snm, 'sig') }, 'EdDSA'));
+    const signature = Buffer.from(batch.split('.')[2] ?? '', 'base64url');
+    const paths = [[b, c], [a, c], [nodeOf(a, b)]];
+    for (const [index, path] of paths.entries()) {
+      const proof = Buffer.concat([signature, Buffer.of(0, 0, 0, index, 0, 0, 0, 3), ...path]);
+      const jws = `${inputs[index]}.${proof.toString('base64url')}`;
+      const opened = openMessage(verifyMessage(jws, directory), onpar.ring);
+      expect(opened.data).toEqual(made[index]?.data);
+    }
   });
 });

@@ -5,7 +5,6 @@ import {
   EVENTS,
   MESSAGE_MAX_BYTES,
   sourceOf,
-  type EventType,
   type MessageDraft,
   type SealedMessage,
 } from '@enlace/contracts';
@@ -13,45 +12,54 @@ import { fieldPath } from '../encoding/field.path.js';
 import { encryptCompact } from '../encryption/jwe.js';
 import type { KeyDirectory } from '../keys/key.directory.js';
 import type { KeyRing } from '../keys/key.ring.js';
-import { signCompact, type JwsHeader } from '../signing/jws.js';
 import { parseData } from './message.data.js';
 import { digestOf } from './message.digest.js';
+import { lanesOf } from './message.lanes.js';
 
 /**
- * Seals a message: the data encrypted to its one recipient (or in clear, for receipts and audit records), the whole
- * signed by the owner of the ring. What a receiver would have to refuse is refused here, before it is stored and sent.
+ * Seals messages: the data of each encrypted to its one recipient (or in clear, for receipts and audit records), the
+ * whole signed by the owner of the ring. Messages to one recipient share a signature (ADR 0013); two recipients share
+ * nothing. What a receiver would have to refuse is refused here, before anything is stored and sent.
  *
- * @throws EnlaceError `data-invalid`, `message-malformed`, `message-too-large`, `receiver-not-connected`
+ * @returns in the order of the drafts
+ * @throws EnlaceError `data-invalid`, `message-malformed`, `message-too-large`, `receiver-not-connected`; then none of
+ *   them is sealed
  */
-export function sealMessage<T extends EventType>(
-  draft: MessageDraft<T>,
+export function sealMessages(
+  drafts: readonly MessageDraft[],
   ring: KeyRing,
   directory: KeyDirectory,
-): SealedMessage {
-  const envelope = envelopeOf(draft, ring, directory);
-  const header: JwsHeader = {
-    alg: 'EdDSA',
-    kid: ring.signingKey.kid,
-    typ: 'JOSE',
-    cty: 'application/cloudevents+json',
-  };
-  const jws = signCompact(header, JSON.stringify(envelope), ring.signingKey.key);
-  // A JWS is ASCII: its length is its size in bytes.
-  if (jws.length > MESSAGE_MAX_BYTES) {
-    throw new EnlaceError(
-      'message-too-large',
-      `The sealed message is larger than ${MESSAGE_MAX_BYTES} bytes. Shorten its texts or split it.`,
+): SealedMessage[] {
+  const sealed: SealedMessage[] = [];
+  for (const { members } of lanesOf(drafts)) {
+    const payloads = members.map(
+      (member) => [member, JSON.stringify(envelopeOf(member.draft, ring, directory))] as const,
     );
+    for (const [{ place, draft }, jws] of ring.signingKey.sign(payloads)) {
+      sealed[place] = { id: draft.id, jws: withinLimit(jws), digest: digestOf(jws) };
+    }
   }
-  return { id: envelope.id, jws, digest: digestOf(jws) };
+  return sealed;
+}
+
+/** Seals one message, with a signature of its own. */
+export function sealMessage(draft: MessageDraft, ring: KeyRing, directory: KeyDirectory): SealedMessage {
+  const [sealed] = sealMessages([draft], ring, directory);
+  if (!sealed) throw new TypeError('One draft makes one message');
+  return sealed;
+}
+
+function withinLimit(jws: string): string {
+  // A JWS is ASCII: its length is its size in bytes.
+  if (jws.length <= MESSAGE_MAX_BYTES) return jws;
+  throw new EnlaceError(
+    'message-too-large',
+    `The sealed message is larger than ${MESSAGE_MAX_BYTES} bytes. Shorten its texts or split it.`,
+  );
 }
 
 /** Attributes are picked one by one: a field that somebody adds to a draft must not travel in clear by itself. */
-function envelopeOf<T extends EventType>(
-  draft: MessageDraft<T>,
-  ring: KeyRing,
-  directory: KeyDirectory,
-): Envelope {
+function envelopeOf(draft: MessageDraft, ring: KeyRing, directory: KeyDirectory): Envelope {
   const { id, type, subject, time, sequence, recipient, correlationid, causationid, traceparent } = draft;
   const data = parseData(type, draft.data);
   const sealed = EVENTS[type].body === 'sealed';

@@ -12,7 +12,7 @@ import {
 import { decodeJson } from '../encoding/json.codec.js';
 import { fieldPath } from '../encoding/field.path.js';
 import type { KeyDirectory } from '../keys/key.directory.js';
-import { isSignedBy, readCompactJws } from '../signing/jws.js';
+import { readCompactJws } from '../signing/jws.js';
 import { digestOf } from './message.digest.js';
 
 export type KnownEnvelope = VerifiedMessage['envelope'];
@@ -66,15 +66,15 @@ function authenticate(jws: unknown, directory: KeyDirectory): { signer: PartyId;
       `The message is larger than ${MESSAGE_MAX_BYTES} bytes and was not read. No referral is that large.`,
     );
   }
-  const compact = readCompactJws(jws);
-  const signer = directory.verificationKey(compact.header.kid);
+  const compact = readCompactJws(jws, (segment) => directory.headerOf(segment));
+  const signer = directory.verificationKey(compact.kid);
   if (!signer) {
     throw new EnlaceError(
       'key-unknown',
       'The key that the message names is in nobody’s pinned key set. It was revoked, or the directory is out of date.',
     );
   }
-  if (!isSignedBy(compact, signer.key)) {
+  if (!signer.verifies(compact)) {
     throw new EnlaceError(
       'signature-invalid',
       `The signature does not match the message under the named key of ${signer.party}: altered, or forged.`,

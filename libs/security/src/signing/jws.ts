@@ -1,65 +1,65 @@
-import { sign, verify, type KeyObject } from 'node:crypto';
+import { sign, type KeyObject } from 'node:crypto';
 import { EnlaceError } from '@enlace/contracts';
-import * as z from 'zod';
 import { decodeBase64Url, encodeBase64Url } from '../encoding/base64url.codec.js';
-import { decodeJson, encodeJson } from '../encoding/json.codec.js';
-import { KeyId } from '../keys/jwk.schema.js';
+import { decodeBatchProof, type BatchProof } from './batch.proof.js';
+import { readMessageHeader, type MessageHeader } from './jws.header.js';
 
 const SEGMENTS = 3;
 
-/**
- * Exactly these members. Another `alg`, `crit`, `b64`, or a key that the message brings along (`jwk`, `jku`, `x5c`) is
- * an attack and not an extension; the explicit types keep a signature made for something else from passing as a
- * message (RFC 8725 sections 3.1 and 3.11).
- */
-export const JwsHeader = z.strictObject({
-  alg: z.literal('EdDSA'),
-  kid: KeyId,
-  typ: z.literal('JOSE'),
-  cty: z.literal('application/cloudevents+json'),
-});
-export type JwsHeader = z.infer<typeof JwsHeader>;
-
-/** A JWS that was read and not yet verified. */
+/** A message that was read and not yet verified. */
 export interface CompactJws {
-  readonly header: JwsHeader;
+  readonly kid: string;
   readonly payload: Buffer;
   readonly signingInput: string;
-  readonly signature: Buffer;
+  /** A signature of its own, or what ties it to the signature of its batch. */
+  readonly proof: Buffer | BatchProof;
 }
 
-/** A compact JWS (RFC 7515 section 7.1) under Ed25519 (RFC 8037 section 3.1). */
-export function signCompact(
-  header: Readonly<Record<string, string>>,
-  payload: string,
-  key: KeyObject,
-): string {
-  const signingInput = `${encodeJson(header)}.${encodeBase64Url(payload)}`;
-  return `${signingInput}.${encodeBase64Url(sign(null, Buffer.from(signingInput), key))}`;
+/** Ed25519 over a JWS signing input (RFC 8037 section 3.1). */
+export function signatureOver(signingInput: string, key: KeyObject): Buffer {
+  return sign(null, Buffer.from(signingInput), key);
 }
 
-/** @throws EnlaceError `message-malformed` */
-export function readCompactJws(jws: string): CompactJws {
+/**
+ * A compact JWS (RFC 7515 section 7.1).
+ *
+ * @param header encoded
+ */
+export function signCompact(header: string, payload: string, key: KeyObject): string {
+  const signingInput = `${header}.${encodeBase64Url(payload)}`;
+  return `${signingInput}.${encodeBase64Url(signatureOver(signingInput, key))}`;
+}
+
+/**
+ * @param knownHeader answers for a header that was read before, by its segment
+ * @throws EnlaceError `message-malformed`
+ */
+export function readCompactJws(
+  jws: string,
+  knownHeader: (segment: string) => MessageHeader | undefined = () => undefined,
+): CompactJws {
   const segments = jws.split('.', SEGMENTS + 1);
-  const [header = '', body = ''] = segments;
-  const [headerBytes, payload, signature] = segments.map(decodeBase64Url);
-  if (segments.length !== SEGMENTS || !headerBytes || !payload || !signature) {
-    throw new EnlaceError(
-      'message-malformed',
-      'The message is not a compact JWS: three segments of base64url without padding are expected.',
+  const [first = '', second = '', third = ''] = segments;
+  const [payload, signature] = [decodeBase64Url(second), decodeBase64Url(third)];
+  if (segments.length !== SEGMENTS || !payload || !signature) {
+    throw malformed('is not a compact JWS: three segments of base64url without padding are expected');
+  }
+  const header = knownHeader(first) ?? readMessageHeader(first);
+  if (!header) {
+    throw malformed(
+      'has a header that is not of the exchange: alg "EdDSA", kid, typ "JOSE", cty "application/cloudevents+json", ' +
+        'for one of a batch its extension, and nothing else are expected',
     );
   }
-  const parsed = JwsHeader.safeParse(decodeJson(headerBytes));
-  if (!parsed.success) {
-    throw new EnlaceError(
-      'message-malformed',
-      'The header of the message is not that of the exchange: alg "EdDSA", kid, typ "JOSE", ' +
-        'cty "application/cloudevents+json" and nothing else.',
+  const proof = header.batched ? decodeBatchProof(signature) : signature;
+  if (!proof) {
+    throw malformed(
+      'is one of a batch and its third segment is not a signature, a place in a tree and exactly the path from there',
     );
   }
-  return { header: parsed.data, payload, signingInput: `${header}.${body}`, signature };
+  return { kid: header.kid, payload, signingInput: `${first}.${second}`, proof };
 }
 
-export function isSignedBy(jws: CompactJws, key: KeyObject): boolean {
-  return verify(null, Buffer.from(jws.signingInput), key, jws.signature);
+function malformed(why: string): EnlaceError {
+  return new EnlaceError('message-malformed', `The message ${why}.`);
 }

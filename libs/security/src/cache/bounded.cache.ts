@@ -1,0 +1,73 @@
+export interface CacheLimits<V> {
+  readonly entries: number;
+  /** Milliseconds from when a value came in, however often it is asked for. Without it values leave by number alone. */
+  readonly lifetime?: number;
+  /** Monotonic milliseconds: a wall clock set back would keep secrets longer. */
+  readonly now?: () => number;
+  /** Called with every value that is let go. */
+  readonly wipe?: (value: V) => void;
+}
+
+/**
+ * Remembers a bounded number of values; the one least recently asked for gives way. A value with a lifetime is let go
+ * by a timer even if nobody asks again: a secret must not stay in memory because it became quiet.
+ */
+export class BoundedCache<V> {
+  readonly #entries = new Map<string, { readonly value: V; readonly until: number }>();
+  readonly #limits: Required<CacheLimits<V>>;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(limits: CacheLimits<V>) {
+    this.#limits = { lifetime: Infinity, now: () => performance.now(), wipe: () => undefined, ...limits };
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  get(key: string): V | undefined {
+    const entry = this.#entries.get(key);
+    if (!entry) return undefined;
+    this.#entries.delete(key);
+    if (entry.until <= this.#limits.now()) {
+      this.#limits.wipe(entry.value);
+      return undefined;
+    }
+    // A map keeps the order of insertion: the last one in is the last one out.
+    this.#entries.set(key, entry);
+    return entry.value;
+  }
+
+  set(key: string, value: V): void {
+    this.delete(key);
+    const [eldest] = this.#entries.size < this.#limits.entries ? [] : this.#entries.keys();
+    if (eldest !== undefined) this.delete(eldest);
+    const { lifetime, now } = this.#limits;
+    this.#entries.set(key, { value, until: now() + lifetime });
+    this.#wakeIn(lifetime);
+  }
+
+  delete(key: string): void {
+    const entry = this.#entries.get(key);
+    if (!entry) return;
+    this.#entries.delete(key);
+    this.#limits.wipe(entry.value);
+  }
+
+  #wakeIn(milliseconds: number): void {
+    if (milliseconds === Infinity || this.#timer) return;
+    // Nobody waits for the process to forget: the timer must not keep it alive.
+    this.#timer = setTimeout(() => this.#letGo(), milliseconds).unref();
+  }
+
+  #letGo(): void {
+    this.#timer = undefined;
+    const now = this.#limits.now();
+    let next = Infinity;
+    for (const [key, { until }] of this.#entries) {
+      if (until <= now) this.delete(key);
+      else next = Math.min(next, until - now);
+    }
+    this.#wakeIn(next);
+  }
+}

@@ -1,0 +1,36 @@
+import { encodeBase64Url } from '../encoding/base64url.codec.js';
+import type { BatchProof } from './batch.proof.js';
+import { encodeKeyHeaders } from './jws.header.js';
+import { readCompactJws, type CompactJws } from './jws.js';
+import { leafHash, rootFrom } from './merkle.tree.js';
+
+/**
+ * What the signature over a batch says: the root and the number of leaves, 36 bytes. The number is signed because
+ * trees of several sizes share the shape of a path: without it a message would have several spellings.
+ */
+export function batchPayload(root: Buffer, size: number): Buffer {
+  const payload = Buffer.alloc(root.length + 4);
+  root.copy(payload);
+  payload.writeUInt32BE(size, root.length);
+  return payload;
+}
+
+/** The JWS of the batch to which a message claims to belong, as any implementation of JOSE verifies it. */
+export function batchJwsFor(header: string, signingInput: string, proof: BatchProof): string {
+  const root = rootFrom(leafHash(signingInput), proof.index, proof.size, proof.path);
+  const payload = encodeBase64Url(batchPayload(root, proof.size));
+  return `${header}.${payload}.${encodeBase64Url(proof.signature)}`;
+}
+
+/**
+ * For outsiders: the compact JWS whose signature proves a batched message. It is made of the message alone, so if it
+ * verifies under the sender's key, the sender signed the tree in which that message stands.
+ *
+ * @returns undefined for a message with a signature of its own, which is such a JWS itself
+ * @throws EnlaceError `message-malformed`
+ */
+export function batchJwsOf(jws: string): string | undefined {
+  const { kid, signingInput, proof }: CompactJws = readCompactJws(jws);
+  if (Buffer.isBuffer(proof)) return undefined;
+  return batchJwsFor(encodeKeyHeaders(kid).batch, signingInput, proof);
+}

@@ -1,0 +1,42 @@
+import { HASH_BYTES, sidesOf } from './merkle.tree.js';
+
+/** Leaves of one tree, and so ten hashes of a path at most: what a hostile message can ask of a verifier. */
+export const BATCH_MAX = 1024;
+/** A message alone has a signature of its own: one message, one form. */
+const BATCH_MIN = 2;
+const SIGNATURE_BYTES = 64;
+const INDEX_AT = SIGNATURE_BYTES;
+const SIZE_AT = INDEX_AT + 4;
+const PATH_AT = SIZE_AT + 4;
+
+/** The third segment of a batched message. */
+export interface BatchProof {
+  /** Ed25519, over the JWS of the batch. */
+  readonly signature: Buffer;
+  readonly index: number;
+  readonly size: number;
+  readonly path: readonly Buffer[];
+}
+
+/** `signature (64) | index (uint32) | size (uint32) | path (32 each)`, numbers big-endian. */
+export function encodeBatchProof({ signature, index, size, path }: BatchProof): Buffer {
+  const place = Buffer.alloc(PATH_AT - INDEX_AT);
+  place.writeUInt32BE(index);
+  place.writeUInt32BE(size, SIZE_AT - INDEX_AT);
+  return Buffer.concat([signature, place, ...path]);
+}
+
+/** @returns undefined unless the bytes are exactly a proof for a place that exists: nothing missing, nothing over */
+export function decodeBatchProof(bytes: Buffer): BatchProof | undefined {
+  if (bytes.length < PATH_AT) return undefined;
+  const index = bytes.readUInt32BE(INDEX_AT);
+  const size = bytes.readUInt32BE(SIZE_AT);
+  if (size < BATCH_MIN || size > BATCH_MAX || index >= size) return undefined;
+  const hashes = sidesOf(index, size).length;
+  if (bytes.length !== PATH_AT + hashes * HASH_BYTES) return undefined;
+  const path = Array.from({ length: hashes }, (_, level) => {
+    const start = PATH_AT + level * HASH_BYTES;
+    return bytes.subarray(start, start + HASH_BYTES);
+  });
+  return { signature: bytes.subarray(0, SIGNATURE_BYTES), index, size, path };
+}

@@ -1,0 +1,46 @@
+import { verify, type KeyObject } from 'node:crypto';
+import type { PartyId } from '@enlace/contracts';
+import { BoundedCache } from '../cache/bounded.cache.js';
+import { batchJwsFor } from './batch.jws.js';
+import { encodeKeyHeaders, type KeyHeaders } from './jws.header.js';
+import type { CompactJws } from './jws.js';
+
+/** Batches of one key that are remembered: those under way from one party at one time, and some to spare. */
+const PROVEN_BATCHES = 256;
+
+/**
+ * A pinned key that signatures are believed under. It remembers the batches that it proved, so that one verification
+ * serves all messages of a batch. Each key has a memory of its own: a member who floods slows itself down and nobody
+ * else. What failed is not remembered, or a forger could fill the memory.
+ */
+export class VerificationKey {
+  readonly headers: KeyHeaders;
+  /** By the whole JWS of the batch: kid, root, size and signature. Never a message. */
+  readonly #proven = new BoundedCache<true>({ entries: PROVEN_BATCHES });
+
+  constructor(
+    readonly party: PartyId,
+    readonly kid: string,
+    readonly key: KeyObject,
+  ) {
+    this.headers = encodeKeyHeaders(kid);
+  }
+
+  /** Batches remembered at this moment. */
+  get provenBatches(): number {
+    return this.#proven.size;
+  }
+
+  verifies({ signingInput, proof }: CompactJws): boolean {
+    if (Buffer.isBuffer(proof)) return this.#isSignature(signingInput, proof);
+    const batch = batchJwsFor(this.headers.batch, signingInput, proof);
+    if (this.#proven.get(batch)) return true;
+    const proven = this.#isSignature(batch.slice(0, batch.lastIndexOf('.')), proof.signature);
+    if (proven) this.#proven.set(batch, true);
+    return proven;
+  }
+
+  #isSignature(signingInput: string, signature: Buffer): boolean {
+    return verify(null, Buffer.from(signingInput), this.key, signature);
+  }
+}
