@@ -9,7 +9,7 @@ import {
   indexHandlers,
 } from '@enlace/outbox';
 import { createDataSource, openDatabase } from '@enlace/platform';
-import { digestOf, openMessage, sealMessage, verifyMessage } from '@enlace/security';
+import { digestOf, openMessage, sealMessages, verifyMessage } from '@enlace/security';
 import type { DataSource } from 'typeorm';
 import { createBlindCodec } from '../src/ingest/blind.codec.js';
 import { IngestHandler } from '../src/ingest/ingest.handler.js';
@@ -41,7 +41,7 @@ export async function openAuditStore(url: string, parties: Parties): Promise<Aud
   await openDatabase(db);
   const codec = createBlindCodec({
     party: 'audit',
-    seal: (draft) => sealMessage(draft, rings.audit, directory),
+    seal: (drafts) => sealMessages(drafts, rings.audit, directory),
     verify: (jws) => verifyMessage(jws, directory),
     open: () => {
       throw new Error('The audit opened a message');

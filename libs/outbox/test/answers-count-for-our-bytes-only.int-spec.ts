@@ -11,7 +11,7 @@ import { eventually } from '../../../test/support/eventually.js';
 import { course, requested } from './drafts.js';
 import { jobOf, type DeliveryRow, type House } from './house.js';
 import { Exchange, damaging } from './loopback.js';
-import type { Party } from './parties.js';
+import { sealOne, type Party } from './parties.js';
 
 let exchange: Exchange;
 let senafront: House;
@@ -42,7 +42,7 @@ type Draft = MessageDraft<'message.receipted.v1'> | MessageDraft<'message.refuse
 async function answer(from: Party, body: Pick<Draft, 'type' | 'data'>): Promise<string> {
   const header = { recipient: 'senafront', correlationid: randomUUID(), traceparent: createTraceparent() };
   const draft = { ...header, id: createMessageId(Date.now()), time: at(), ...body } as MessageDraft;
-  await senafront.inbox.process(jobOf(from.id, from.codec.seal(draft).jws));
+  await senafront.inbox.process(jobOf(from.id, sealOne(from.codec, draft)));
   return draft.id;
 }
 

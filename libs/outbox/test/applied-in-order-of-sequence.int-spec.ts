@@ -6,6 +6,7 @@ import { answersOf, receiptedBy } from './answers.js';
 import { course, received, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
+import { sealOne } from './parties.js';
 
 type Draft = ReturnType<typeof requested>;
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
-const seal = (draft: Draft): string => senafront.codec.seal(draft).jws;
+const seal = (draft: Draft): string => sealOne(senafront.codec, draft);
 const take = (...drafts: readonly (Draft | undefined)[]): Promise<void> =>
   onpar.inbox.process(jobOf('senafront', ...drafts.flatMap((draft) => (draft ? [seal(draft)] : []))));
 const idsOf = (drafts: readonly Draft[]): string[] => drafts.map((draft) => draft.id);
@@ -137,7 +138,7 @@ describe('the order of one case', () => {
     const theirs = received({ subject, sequence: 1 });
     const early = received({ subject, sequence: 3 });
     const { codec } = exchange.parties.snm;
-    await onpar.inbox.process(jobOf('snm', codec.seal(early).jws, codec.seal(theirs).jws));
+    await onpar.inbox.process(jobOf('snm', sealOne(codec, early), sealOne(codec, theirs)));
     await take(ours);
     expect(await onpar.effects(subject)).toEqual([theirs.id, ours?.id]);
   });

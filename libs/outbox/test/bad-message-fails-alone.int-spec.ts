@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { DATASCHEMA_PREFIX, EnlaceError, type ErrorCode } from '@enlace/contracts';
+import { DATASCHEMA_PREFIX, EnlaceError, type ErrorCode, type MessageDraft } from '@enlace/contracts';
 import { answersOf, destinationsOf, receiptedBy } from './answers.js';
 import { course, received, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
-import { createForger, forgeSignature, resign, type Party } from './parties.js';
+import { createForger, forgeSignature, resign, sealOne, type Party } from './parties.js';
 
 type Draft = ReturnType<typeof requested>;
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
-const seal = (draft: Parameters<Party['codec']['seal']>[0]): string => senafront.codec.seal(draft).jws;
+const seal = (draft: MessageDraft): string => sealOne(senafront.codec, draft);
 const typed = (type: string) => ({ type, dataschema: `${DATASCHEMA_PREFIX}${type}` });
 
 /** A body that is right for one type, under the name of another that needs more. */
@@ -68,7 +68,7 @@ const BAD_MESSAGES: readonly BadMessage[] = [
   {
     what: 'a key that nobody pinned',
     code: 'key-unknown',
-    spoil: (draft) => forger.codec.seal(draft).jws,
+    spoil: (draft) => sealOne(forger.codec, draft),
     proven: false,
   },
   {

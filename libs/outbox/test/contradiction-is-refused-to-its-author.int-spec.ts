@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { createMessageId, type PartyId } from '@enlace/contracts';
+import { createMessageId, type MessageDraft, type PartyId } from '@enlace/contracts';
 import { answersOf, destinationsOf } from './answers.js';
 import { course, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
-import { forgeSignature, resign, type Party } from './parties.js';
+import { forgeSignature, resign, sealOne, type Party } from './parties.js';
 
 let exchange: Exchange;
 let onpar: House;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
-const seal = (draft: Parameters<Party['codec']['seal']>[0]): string => senafront.codec.seal(draft).jws;
+const seal = (draft: MessageDraft): string => sealOne(senafront.codec, draft);
 
 describe('a message under an id that was used', () => {
   it('for other bytes is refused, in the same job and in a later one', async () => {
@@ -98,7 +98,7 @@ describe('whom a refusal goes to', () => {
   });
 
   it('is nobody when a party gets bytes of its own back, and nobody when the audit knows no sender', async () => {
-    const own = exchange.parties.onpar.codec.seal(requested({ recipient: 'snm' })).jws;
+    const own = sealOne(exchange.parties.onpar.codec, requested({ recipient: 'snm' }));
     expect(await refusedTo(onpar, own)).toEqual([]);
     expect(await refusedTo(exchange.house('audit'), 'no.message.atall', 'nobody' as PartyId)).toEqual([]);
   });

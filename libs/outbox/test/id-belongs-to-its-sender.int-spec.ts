@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { EnlaceError, createMessageId, type PartyId } from '@enlace/contracts';
+import { EnlaceError, createMessageId, type MessageDraft, type PartyId } from '@enlace/contracts';
 import { answersOf } from './answers.js';
 import { requested, viewed } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
+import { sealOne } from './parties.js';
 
 let exchange: Exchange;
 let onpar: House;
@@ -18,8 +19,7 @@ afterAll(() => exchange.close());
 /** The first party to use the id is the one that has no right to it. */
 const THIEF = 'snm' as const;
 const OWNER = 'senafront' as const;
-const seal = (party: PartyId, draft: Parameters<House['codec']['seal']>[0]): string =>
-  exchange.parties[party].codec.seal(draft).jws;
+const seal = (party: PartyId, draft: MessageDraft): string => sealOne(exchange.parties[party].codec, draft);
 
 describe('a message whose id another party used first', () => {
   it.each([

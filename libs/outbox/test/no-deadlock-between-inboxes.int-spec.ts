@@ -5,7 +5,7 @@ import { endUnreceipted } from '../src/relay/delivery.claim.js';
 import { course, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
-import { forgeSignature } from './parties.js';
+import { forgeSignature, sealOne } from './parties.js';
 
 /** Each round is another chance for two transactions to lock the same rows in opposite order. */
 const ROUNDS = 15;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
-const seal = (draft: MessageDraft): string => senafront.codec.seal(draft).jws;
+const seal = (draft: MessageDraft): string => sealOne(senafront.codec, draft);
 const someCases = () => Array.from({ length: MESSAGES }, () => requested());
 
 /** Takes jobs at once by a processor each, and says what undid a transaction: a deadlock would heal in silence. */
@@ -114,7 +114,7 @@ describe('two inboxes of a sender', () => {
   const at = new Date().toISOString();
 
   it('take different answers about the same copies in opposite order', async () => {
-    const seals = exchange.parties.onpar.codec;
+    const { codec } = exchange.parties.onpar;
     for (let round = 0; round < ROUNDS; round += 1) {
       const sent = await senafront.work.run((tx) => senafront.outbox.post(someCases(), tx));
       const receipts = sent.map(({ id, digest }) => ({ id, digest, at }));
@@ -122,11 +122,11 @@ describe('two inboxes of a sender', () => {
       const jobs = [receipts, receipts.toReversed()].map((list) =>
         jobOf(
           'onpar',
-          seals.seal({ ...answer(), type: 'message.receipted.v1', data: { receipts: list } }).jws,
+          sealOne(codec, { ...answer(), type: 'message.receipted.v1', data: { receipts: list } }),
         ),
       );
       const others = [refusals, refusals.toReversed()].map((list) =>
-        jobOf('onpar', seals.seal({ ...answer(), type: 'message.refused.v1', data: { refusals: list } }).jws),
+        jobOf('onpar', sealOne(codec, { ...answer(), type: 'message.refused.v1', data: { refusals: list } })),
       );
       expect(await together(senafront, ...jobs, ...others)).toEqual([]);
     }

@@ -4,6 +4,7 @@ import { receiptedBy } from './answers.js';
 import { course, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange, duplicate } from './loopback.js';
+import { sealOne } from './parties.js';
 
 let exchange: Exchange;
 let senafront: House;
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
-const seal = (draft: ReturnType<typeof requested>): string => senafront.codec.seal(draft).jws;
+const seal = (draft: ReturnType<typeof requested>): string => sealOne(senafront.codec, draft);
 
 describe('a message', () => {
   it('has one effect, one row and one receipt', async () => {

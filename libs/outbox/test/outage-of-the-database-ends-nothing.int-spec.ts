@@ -5,6 +5,7 @@ import { eventually } from '../../../test/support/eventually.js';
 import { requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
+import { sealOne } from './parties.js';
 
 let exchange: Exchange;
 let senafront: House;
@@ -73,7 +74,7 @@ describe('connections that are cut', () => {
       cuts += 1;
       if (cuts === 1) await cut(onpar);
     };
-    const job = jobOf('senafront', senafront.codec.seal(draft).jws);
+    const job = jobOf('senafront', sealOne(senafront.codec, draft));
     await eventually(() => onpar.inbox.process(job));
     await onpar.inbox.process(job);
     expect(cuts).toBe(2);
@@ -105,7 +106,7 @@ describe('connections that are cut', () => {
 describe('a database that is away', () => {
   it('has the job rejected, so that the broker keeps it, and takes it afterwards', async () => {
     const draft = requested();
-    const job = jobOf('senafront', senafront.codec.seal(draft).jws);
+    const job = jobOf('senafront', sealOne(senafront.codec, draft));
     await allow(onpar, false);
     try {
       await cut(onpar);

@@ -1,5 +1,5 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import type { PartyId } from '@enlace/contracts';
+import type { MessageDraft, PartyId } from '@enlace/contracts';
 import {
   KeyDirectory,
   KeyRing,
@@ -7,7 +7,7 @@ import {
   generateKeys,
   openMessage,
   publicKeys,
-  sealMessage,
+  sealMessages,
   verifyMessage,
   type PrivateJwk,
 } from '@enlace/security';
@@ -36,11 +36,18 @@ export async function createParties(...ids: readonly PartyId[]): Promise<Parties
 export function createCodec(ring: KeyRing, directory: KeyDirectory): MessageCodec {
   return {
     party: ring.party,
-    seal: (draft) => sealMessage(draft, ring, directory),
+    seal: (drafts) => sealMessages(drafts, ring, directory),
     verify: (jws) => verifyMessage(jws, directory),
     open: (message) => (ring.party === 'audit' ? undefined : openMessage(message, ring).data),
     digest: digestOf,
   };
+}
+
+/** The bytes of one message that travels alone. */
+export function sealOne(codec: MessageCodec, draft: MessageDraft): string {
+  const [sealed] = codec.seal([draft]);
+  if (!sealed) throw new Error('The codec sealed nothing.');
+  return sealed.jws;
 }
 
 /** The same party with keys that nobody pinned: a forger, or a key that was revoked. */

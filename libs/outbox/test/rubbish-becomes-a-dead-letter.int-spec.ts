@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
+import { sealOne } from './parties.js';
 
 let exchange: Exchange;
 let senafront: House;
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
-const seal = (): string => senafront.codec.seal(requested()).jws;
+const seal = (): string => sealOne(senafront.codec, requested());
 const MEGABYTES = 5 * 1024 * 1024;
 
 describe.each([
@@ -43,7 +44,7 @@ describe.each([
 ])('a message of $what', ({ text }) => {
   it('is set aside, and the good one beside it is applied', async () => {
     const draft = requested();
-    await onpar.inbox.process(jobOf('senafront', text, senafront.codec.seal(draft).jws));
+    await onpar.inbox.process(jobOf('senafront', text, sealOne(senafront.codec, draft)));
     expect(await onpar.effects()).toEqual([draft.id]);
     const letter = await onpar.deadLetter(onpar.codec.digest(text));
     expect(letter?.body.toString()).toBe(Buffer.from(text.slice(0, MESSAGE_MAX_BYTES)).toString());
@@ -61,7 +62,7 @@ describe('a good message with rubbish in it', () => {
     ['padding', (jws: string) => `${jws}==`],
   ])('%s is set aside and does not count as the message', async (_, spoil) => {
     const draft = requested();
-    const { jws } = senafront.codec.seal(draft);
+    const jws = sealOne(senafront.codec, draft);
     await onpar.inbox.process(jobOf('senafront', spoil(jws)));
     expect(await onpar.effects()).toEqual([]);
     expect(await onpar.count('dead_letter')).toBe(1);

@@ -5,7 +5,7 @@ import { answersOf } from './answers.js';
 import { course, requested } from './drafts.js';
 import { jobOf, type DeliveryRow, type House } from './house.js';
 import { Exchange } from './loopback.js';
-import { forgeSignature } from './parties.js';
+import { forgeSignature, sealOne } from './parties.js';
 
 let exchange: Exchange;
 let senafront: House;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
-const seal = (draft: ReturnType<typeof requested>): string => senafront.codec.seal(draft).jws;
+const seal = (draft: ReturnType<typeof requested>): string => sealOne(senafront.codec, draft);
 
 /** Every copy of every answer as if it had been sent. */
 const markSent = (house: House): Promise<unknown> => house.database.query('DELETE FROM outbox_delivery');

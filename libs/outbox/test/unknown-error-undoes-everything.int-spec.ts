@@ -5,6 +5,7 @@ import { receiptedBy } from './answers.js';
 import { course, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
+import { sealOne } from './parties.js';
 
 type Draft = ReturnType<typeof requested>;
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
-const seal = (draft: Draft): string => senafront.codec.seal(draft).jws;
+const seal = (draft: Draft): string => sealOne(senafront.codec, draft);
 const mended = (): void => {
   onpar.recorder.trouble = () => undefined;
 };

@@ -2,7 +2,7 @@ import type { MessageCodec } from '@enlace/outbox';
 import {
   digestOf,
   openMessage,
-  sealMessage,
+  sealMessages,
   verifyMessage,
   type KeyDirectory,
   type KeyRing,
@@ -12,7 +12,7 @@ import {
 export function createCodec(ring: KeyRing, directory: KeyDirectory): MessageCodec {
   return {
     party: ring.party,
-    seal: (draft) => sealMessage(draft, ring, directory),
+    seal: (drafts) => sealMessages(drafts, ring, directory),
     verify: (jws) => verifyMessage(jws, directory),
     open: (message) => openMessage(message, ring).data,
     digest: digestOf,

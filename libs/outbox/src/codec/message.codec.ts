@@ -1,4 +1,4 @@
-import type { EventType, MessageDraft, PartyId, SealedMessage, VerifiedMessage } from '@enlace/contracts';
+import type { MessageDraft, PartyId, SealedMessage, VerifiedMessage } from '@enlace/contracts';
 
 /**
  * How a party turns drafts into bytes and bytes into facts. The outbox knows no cryptography: the agency hands it
@@ -6,7 +6,11 @@ import type { EventType, MessageDraft, PartyId, SealedMessage, VerifiedMessage }
  */
 export interface MessageCodec {
   readonly party: PartyId;
-  seal<T extends EventType>(draft: MessageDraft<T>): SealedMessage;
+  /**
+   * Seals what one commit sends, in the order of the drafts. Together, because a signature then serves all messages to
+   * one recipient; each stays provable alone. One draft that cannot be sealed fails the call.
+   */
+  seal(drafts: readonly MessageDraft[]): SealedMessage[];
   /**
    * Checks signature, source and type; opens nothing. An error after the signature was found good names the party that
    * proved itself in `facts.signer`: the inbox then believes the envelope and lets it hold its place in the order.

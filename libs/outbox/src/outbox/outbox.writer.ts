@@ -28,7 +28,7 @@ export class OutboxWriter {
 
   async post(drafts: readonly MessageDraft[], tx: EntityManager): Promise<SealedMessage[]> {
     if (drafts.length === 0) return [];
-    const sealed = drafts.map((draft) => this.codec.seal(draft));
+    const sealed = this.codec.seal(drafts);
     const copies = drafts.flatMap((draft, index) => this.copiesOf(draft, sealed[index]));
     await tx.query(
       `WITH message AS (
