@@ -9,7 +9,7 @@ import {
   indexHandlers,
 } from '@enlace/outbox';
 import { createDataSource, openDatabase } from '@enlace/platform';
-import { digestOf, openMessage, sealMessages, verifyMessage } from '@enlace/security';
+import { EphemeralKeys, digestOf, openMessage, sealMessages, verifyMessage } from '@enlace/security';
 import type { DataSource } from 'typeorm';
 import { createBlindCodec } from '../src/ingest/blind.codec.js';
 import { IngestHandler } from '../src/ingest/ingest.handler.js';
@@ -39,9 +39,10 @@ export async function openAuditStore(url: string, parties: Parties): Promise<Aud
     migrations: [Outbox1764000000000, AuditLog1764000000001],
   });
   await openDatabase(db);
+  const ephemerals = new EphemeralKeys();
   const codec = createBlindCodec({
     party: 'audit',
-    seal: (drafts) => sealMessages(drafts, rings.audit, directory),
+    seal: (drafts) => sealMessages(drafts, rings.audit, directory, ephemerals),
     verify: (jws) => verifyMessage(jws, directory),
     open: () => {
       throw new Error('The audit opened a message');

@@ -1,6 +1,7 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import type { MessageDraft, PartyId } from '@enlace/contracts';
 import {
+  EphemeralKeys,
   KeyDirectory,
   KeyRing,
   digestOf,
@@ -34,9 +35,10 @@ export async function createParties(...ids: readonly PartyId[]): Promise<Parties
 
 /** The port of the outbox over the real cryptography. The audit may open nothing. */
 export function createCodec(ring: KeyRing, directory: KeyDirectory): MessageCodec {
+  const ephemerals = new EphemeralKeys();
   return {
     party: ring.party,
-    seal: (drafts) => sealMessages(drafts, ring, directory),
+    seal: (drafts) => sealMessages(drafts, ring, directory, ephemerals),
     verify: (jws) => verifyMessage(jws, directory),
     open: (message) => (ring.party === 'audit' ? undefined : openMessage(message, ring).data),
     digest: digestOf,

@@ -1,6 +1,7 @@
 export { type PrivateJwk, type PublicJwk } from './keys/jwk.schema.js';
 export { generateKeys, publicKeys, thumbprintOf } from './keys/key.generator.js';
 export { KeyRing, type NamedKey } from './keys/key.ring.js';
+export { EphemeralKeys } from './encryption/ephemeral.keys.js';
 export { KeyDirectory } from './keys/key.directory.js';
 export { sealMessage, sealMessages } from './message/message.sealer.js';
 export { verifyMessage } from './message/message.verifier.js';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { TreeFrontier, leafHash, verifyInclusion } from '@enlace/audit';
-import { batchJwsOf, sealMessages, type KeyDirectory } from '../src/index.js';
-import { createParty, directoryOf, draftOf, type Party } from './message.fixture.js';
+import { batchJwsOf, type KeyDirectory } from '../src/index.js';
+import { createParty, directoryOf, draftOf, sealTogether, type Party } from './message.fixture.js';
 
 let snm: Party;
 let directory: KeyDirectory;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 describe('the verifier of the log', () => {
   it.each([2, 3, 5, 8, 33])('finds every message in a batch of %i, and the same root', (count) => {
     const drafts = Array.from({ length: count }, () => draftOf('onpar'));
-    const leaves = sealMessages(drafts, snm.ring, directory).map(({ jws }) => {
+    const leaves = sealTogether(drafts, snm, directory).map((jws) => {
       const proof = Buffer.from(jws.split('.')[2] ?? '', 'base64url');
       const signed = Buffer.from((batchJwsOf(jws) ?? '').split('.')[1] ?? '', 'base64url');
       const path = Array.from({ length: (proof.length - 72) / 32 }, (_, n) =>

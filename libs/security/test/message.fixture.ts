@@ -7,7 +7,15 @@ import {
   type PartyId,
 } from '@enlace/contracts';
 import { v7 } from 'uuid';
-import { generateKeys, KeyDirectory, KeyRing, publicKeys, type PrivateJwk } from '../src/index.js';
+import {
+  EphemeralKeys,
+  generateKeys,
+  KeyDirectory,
+  KeyRing,
+  publicKeys,
+  sealMessages,
+  type PrivateJwk,
+} from '../src/index.js';
 
 /** Stands wherever a person's data can stand. No error may ever hold it. */
 export const MARKER = 'Xiomara-marcador';
@@ -82,6 +90,16 @@ function attributes(recipient: PartyId) {
     correlationid: v7(),
     traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`,
   };
+}
+
+/** The bytes of messages that are sealed in one call. */
+export function sealTogether(
+  drafts: readonly MessageDraft[],
+  { ring }: Party,
+  directory: KeyDirectory,
+  ephemerals = new EphemeralKeys(),
+): string[] {
+  return sealMessages(drafts, ring, directory, ephemerals).map(({ jws }) => jws);
 }
 
 /** What `attempt` throws; anything but an EnlaceError, or nothing at all, fails the test. */

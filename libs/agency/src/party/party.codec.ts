@@ -1,5 +1,6 @@
 import type { MessageCodec } from '@enlace/outbox';
 import {
+  EphemeralKeys,
   digestOf,
   openMessage,
   sealMessages,
@@ -10,9 +11,10 @@ import {
 
 /** Joins the outbox, which knows no keys, to the keys of this party. */
 export function createCodec(ring: KeyRing, directory: KeyDirectory): MessageCodec {
+  const ephemerals = new EphemeralKeys();
   return {
     party: ring.party,
-    seal: (drafts) => sealMessages(drafts, ring, directory),
+    seal: (drafts) => sealMessages(drafts, ring, directory, ephemerals),
     verify: (jws) => verifyMessage(jws, directory),
     open: (message) => openMessage(message, ring).data,
     digest: digestOf,

@@ -17,8 +17,13 @@ export class BoundedCache<V> {
   readonly #limits: Required<CacheLimits<V>>;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(limits: CacheLimits<V>) {
-    this.#limits = { lifetime: Infinity, now: () => performance.now(), wipe: () => undefined, ...limits };
+  constructor({
+    entries,
+    lifetime = Infinity,
+    now = () => performance.now(),
+    wipe = () => undefined,
+  }: CacheLimits<V>) {
+    this.#limits = { entries, lifetime, now, wipe };
   }
 
   get size(): number {

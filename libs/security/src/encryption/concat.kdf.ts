@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const ROUND_ONE = uint32(1);
 const HASH_BITS = 256;
@@ -29,8 +29,5 @@ function prefixed(text: string): Buffer[] {
 export function concatKdf({ secret, algorithm, apu, apv, bits }: KdfInput): Buffer {
   if (bits > HASH_BITS) throw new RangeError(`One round derives ${HASH_BITS} bits at most`);
   const otherInfo = [...prefixed(algorithm), ...prefixed(apu), ...prefixed(apv), uint32(bits)];
-  const digest = createHash('sha256')
-    .update(Buffer.concat([ROUND_ONE, secret, ...otherInfo]))
-    .digest();
-  return digest.subarray(0, bits / 8);
+  return hash('sha256', Buffer.concat([ROUND_ONE, secret, ...otherInfo]), 'buffer').subarray(0, bits / 8);
 }

@@ -12,7 +12,7 @@ const generate = generateKeyPairSync as unknown as (
 ) => EphemeralKey;
 
 /**
- * A fresh X25519 pair for one message.
+ * A fresh X25519 pair.
  *
  * The public half is encoded while it is generated, not by `.export({ format: 'jwk' })` afterwards: on Node 20 the
  * export holds the key's lock while it allocates, and when that allocation collects the finished generation job, the

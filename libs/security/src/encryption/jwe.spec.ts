@@ -1,15 +1,19 @@
-import { createCipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { jsonOf, withHeader, withSegment } from '../../test/forgery.fixture.js';
 import { createParty, directoryOf, MARKER, refusalOf, type Party } from '../../test/message.fixture.js';
 import { encodeBase64Url } from '../encoding/base64url.codec.js';
 import { encodeJson } from '../encoding/json.codec.js';
 import { concatKdf } from './concat.kdf.js';
-import { generateEphemeralKey } from './ephemeral.key.js';
-import { agreeOnSecret } from './key.agreement.js';
-import { decryptCompact, encryptCompact, type Correspondents } from './jwe.js';
+import { EphemeralKeys, type Agreement } from './ephemeral.keys.js';
+import { decryptCompact, encryptCompact, type BodyContext } from './jwe.js';
 
-const PARTIES: Correspondents = { sender: 'snm', recipient: 'onpar' };
+const CONTEXT: BodyContext = {
+  sender: 'snm',
+  recipient: 'onpar',
+  id: '01a20bc3-a1a0-75a1-867f-f2e5e2478e90',
+};
+const OTHER_ID = '01a20bc3-a1a0-75a1-867f-f2e5e2478e91';
 const PLAINTEXT = JSON.stringify({ alias: MARKER });
 let onpar: Party;
 
@@ -17,21 +21,43 @@ beforeAll(async () => {
   onpar = await createParty('onpar');
 });
 
-function seal(): string {
-  return encryptCompact(PLAINTEXT, directoryOf(onpar).encryptionKey('onpar'), PARTIES);
+function agree(): Agreement {
+  return new EphemeralKeys().agreeWith(directoryOf(onpar).encryptionKey('onpar'), 'a test');
 }
 
-function open(jwe: string, parties = PARTIES): string {
-  return decryptCompact(jwe, (kid) => onpar.ring.decryptionKey(kid), parties).toString();
+function seal(agreement = agree(), id = CONTEXT.id): string {
+  return encryptCompact(PLAINTEXT, agreement, { ...CONTEXT, id });
+}
+
+function open(jwe: string, context: Partial<BodyContext> = {}): string {
+  const keyOf = (kid: string) => onpar.ring.decryptionKey(kid);
+  return decryptCompact(jwe, keyOf, { ...CONTEXT, ...context }).toString();
 }
 
 /** An empty object sealed under any secret and header: what a sender with other software, or ill will, can make. */
 function sealByHand(secret: Buffer, changes: Record<string, unknown>): string {
   const header = encodeJson({ ...jsonOf(seal().split('.')[0]), ...changes });
-  const key = concatKdf({ secret, algorithm: 'A256GCM', apu: 'snm', apv: 'onpar', bits: 256 });
+  const key = concatKdf({ secret, algorithm: 'A256GCM', apu: `snm/${CONTEXT.id}`, apv: 'onpar', bits: 256 });
   const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(12)).setAAD(Buffer.from(header));
   const body = Buffer.concat([cipher.update('{}'), cipher.final()]);
   return [header, '', ...[Buffer.alloc(12), body, cipher.getAuthTag()].map(encodeBase64Url)].join('.');
+}
+
+/** Whether a content key is the one of a body. */
+function opensUnder(key: Buffer, jwe: string): boolean {
+  const [header = '', , ...rest] = jwe.split('.');
+  const [iv, body, tag] = rest.map((segment) => Buffer.from(segment, 'base64url')) as [
+    Buffer,
+    Buffer,
+    Buffer,
+  ];
+  const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(header));
+  decipher.setAuthTag(tag).update(body);
+  try {
+    return decipher.final().length === 0;
+  } catch {
+    return false;
+  }
 }
 
 /** One other character in the middle of a segment: never its last, whose spare bits are another guarantee's. */
@@ -52,16 +78,33 @@ describe('a compact JWE', () => {
       alg: 'ECDH-ES',
       enc: 'A256GCM',
       kid: onpar.jwks.keys[1]?.kid,
-      apu: encodeBase64Url('snm'),
+      apu: encodeBase64Url('snm/01a20bc3-a1a0-75a1-867f-f2e5e2478e90'),
       apv: encodeBase64Url('onpar'),
       epk: { kty: 'OKP', crv: 'X25519', x: expect.stringMatching(/^[\w-]{43}$/) },
     });
   });
 
-  it('has an ephemeral key and an initialisation vector of its own', () => {
-    const sealed = Array.from({ length: 50 }, seal);
-    expect(new Set(sealed.map((jwe) => jwe.split('.')[0])).size).toBe(50);
+  it('has an initialisation vector of its own, also under the same key', () => {
+    const agreement = agree();
+    const sealed = Array.from({ length: 50 }, () => seal(agreement));
     expect(new Set(sealed.map((jwe) => jwe.split('.')[2])).size).toBe(50);
+  });
+
+  it('has a key of its own when it shares its ephemeral key: opened, it opens no other', () => {
+    const agreement = agree();
+    const [one, two] = [seal(agreement), seal(agreement, OTHER_ID)];
+    expect([open(one), open(two, { id: OTHER_ID })]).toEqual([PLAINTEXT, PLAINTEXT]);
+    const keys = [CONTEXT.id, OTHER_ID].map((id) =>
+      concatKdf({
+        secret: agreement.secret,
+        algorithm: 'A256GCM',
+        apu: `snm/${id}`,
+        apv: 'onpar',
+        bits: 256,
+      }),
+    );
+    const opened = [one, two].map((jwe) => keys.filter((key) => opensUnder(key, jwe)));
+    expect(opened).toEqual([[keys[0]], [keys[1]]]);
   });
 
   it.each([
@@ -85,7 +128,9 @@ describe('a compact JWE', () => {
     ['a kid that is in no ring', { kid: 'onpar-enc-00000000' }],
     ['a kid of the language', { kid: '__proto__' }],
     ['no kid', { kid: undefined }],
-    ['another sender', { apu: encodeBase64Url('senafront') }],
+    ['another sender', { apu: encodeBase64Url(`senafront/${CONTEXT.id}`) }],
+    ['another id', { apu: encodeBase64Url(`snm/${OTHER_ID}`) }],
+    ['no id', { apu: encodeBase64Url('snm') }],
     ['no sender', { apu: undefined }],
     ['another recipient', { apv: encodeBase64Url('mire') }],
     ['an ephemeral key of another curve', { epk: { kty: 'EC', crv: 'P-256', x: 'A', y: 'A' } }],
@@ -108,25 +153,22 @@ describe('a compact JWE', () => {
     expect(refusalOf(() => open(change(seal()))).code).toBe('body-undecryptable');
   });
 
-  it('does not open for another pair of parties, though the key is the right one', () => {
-    expect(refusalOf(() => open(seal(), { sender: 'mire', recipient: 'onpar' })).code).toBe(
-      'body-undecryptable',
-    );
-    expect(refusalOf(() => open(seal(), { sender: 'snm', recipient: 'mire' })).code).toBe(
-      'body-undecryptable',
-    );
-  });
+  it.each<Partial<BodyContext>>([{ sender: 'mire' }, { recipient: 'mire' }, { id: OTHER_ID }])(
+    'does not open in a message of %p, though the key is the right one',
+    (context) => {
+      expect(refusalOf(() => open(seal(), context)).code).toBe('body-undecryptable');
+    },
+  );
 
   it.each<[string, Record<string, unknown>]>([
     ['compression', { zip: 'DEF' }],
     ['an extension', { crit: ['exp'], exp: 1 }],
     ['a member nobody agreed on', { note: MARKER }],
   ])('with %s does not open though a sender sealed it so', (_, changes) => {
-    const pair = generateEphemeralKey();
-    const secret =
-      agreeOnSecret(pair.privateKey, directoryOf(onpar).encryptionKey('onpar').key) ?? Buffer.alloc(0);
-    expect(open(sealByHand(secret, { epk: pair.publicKey }))).toBe('{}');
-    const error = refusalOf(() => open(sealByHand(secret, { epk: pair.publicKey, ...changes })));
+    const { secret, epk: x } = agree();
+    const epk = { kty: 'OKP', crv: 'X25519', x };
+    expect(open(sealByHand(secret, { epk }))).toBe('{}');
+    const error = refusalOf(() => open(sealByHand(secret, { epk, ...changes })));
     expect(error.code).toBe('body-undecryptable');
     expect(error.message).not.toContain(MARKER);
   });

@@ -1,12 +1,12 @@
-import { createCipheriv, createDecipheriv, createPublicKey, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { EnlaceError, type PartyId } from '@enlace/contracts';
 import * as z from 'zod';
 import { decodeBase64Url, encodeBase64Url } from '../encoding/base64url.codec.js';
 import { decodeJson, encodeJson } from '../encoding/json.codec.js';
 import { KeyBytes, KeyId } from '../keys/jwk.schema.js';
 import { concatKdf } from './concat.kdf.js';
-import { generateEphemeralKey } from './ephemeral.key.js';
-import { agreeOnSecret } from './key.agreement.js';
+import type { Agreement } from './ephemeral.keys.js';
+import type { ReceivingKey } from './receiving.key.js';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BITS = 256;
@@ -24,65 +24,62 @@ const JweHeader = z.strictObject({
   epk: z.strictObject({ kty: z.literal('OKP'), crv: z.literal('X25519'), x: KeyBytes }),
 });
 
-/** The two parties the key is derived for: a body lifted out of one message opens in no other party's. */
-export interface Correspondents {
+/**
+ * The message whose body it is. The key is derived for it, so a body lifted out of one message opens in no other: not
+ * in another party's, and not in another one of the same party.
+ */
+export interface BodyContext {
   readonly sender: PartyId;
   readonly recipient: PartyId;
+  readonly id: string;
 }
 
-function deriveKey(secret: Buffer, { sender, recipient }: Correspondents): Buffer {
-  return concatKdf({ secret, algorithm: 'A256GCM', apu: sender, apv: recipient, bits: KEY_BITS });
+/** PartyUInfo: the sender and the id, which no two of its messages share. So each has a key of its own. */
+function senderInfo({ sender, id }: BodyContext): string {
+  return `${sender}/${id}`;
 }
 
-/** A compact JWE (RFC 7516), ECDH-ES direct with X25519 and A256GCM; a fresh ephemeral key for every message. */
-export function encryptCompact(
-  plaintext: string,
-  to: { readonly kid: string; readonly key: KeyObject },
-  correspondents: Correspondents,
-): string {
-  const ephemeral = generateEphemeralKey();
-  const secret = agreeOnSecret(ephemeral.privateKey, to.key);
-  if (!secret) {
-    throw new EnlaceError(
-      'configuration-invalid',
-      `The encryption key of ${correspondents.recipient} is unusable.`,
-    );
-  }
+function deriveKey(secret: Buffer, context: BodyContext): Buffer {
+  const apv = context.recipient;
+  return concatKdf({ secret, algorithm: 'A256GCM', apu: senderInfo(context), apv, bits: KEY_BITS });
+}
+
+/** A compact JWE (RFC 7516), ECDH-ES direct with X25519 and A256GCM; each body under a key of its own. */
+export function encryptCompact(plaintext: string, agreement: Agreement, context: BodyContext): string {
   const header = encodeJson({
     alg: 'ECDH-ES',
     enc: 'A256GCM',
-    kid: to.kid,
-    apu: encodeBase64Url(correspondents.sender),
-    apv: encodeBase64Url(correspondents.recipient),
-    epk: { kty: 'OKP', crv: 'X25519', x: ephemeral.publicKey.x },
+    kid: agreement.kid,
+    apu: encodeBase64Url(senderInfo(context)),
+    apv: encodeBase64Url(context.recipient),
+    epk: { kty: 'OKP', crv: 'X25519', x: agreement.epk },
   } satisfies z.infer<typeof JweHeader>);
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv(CIPHER, deriveKey(secret, correspondents), iv, { authTagLength: TAG_BYTES });
+  const key = deriveKey(agreement.secret, context);
+  const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(header));
   const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
   // The second segment, the encrypted key, is empty in direct agreement (RFC 7516 section 5.1, step 5).
-  return [header, '', iv, ciphertext, cipher.getAuthTag()]
-    .map((part) => (typeof part === 'string' ? part : encodeBase64Url(part)))
-    .join('.');
+  return [header, '', ...[iv, ciphertext, cipher.getAuthTag()].map(encodeBase64Url)].join('.');
 }
 
 /**
- * Opens a compact JWE that `encryptCompact`, or any exact implementation of the profile, made for these two parties.
+ * Opens a compact JWE that `encryptCompact`, or any exact implementation of the profile, made for this message.
  *
- * @param keyOf the recipient's own private keys, by `kid`
+ * @param keyOf the recipient's own keys, by `kid`
  * @throws EnlaceError `body-undecryptable`, whatever is wrong with it
  */
 export function decryptCompact(
   jwe: string,
-  keyOf: (kid: string) => KeyObject | undefined,
-  correspondents: Correspondents,
+  keyOf: (kid: string) => ReceivingKey | undefined,
+  context: BodyContext,
 ): Buffer {
-  const { header, epk, aad, iv, ciphertext, tag } = readCompact(jwe);
+  const { header, aad, iv, ciphertext, tag } = readCompact(jwe);
   if (
-    header.apu !== encodeBase64Url(correspondents.sender) ||
-    header.apv !== encodeBase64Url(correspondents.recipient)
+    header.apu !== encodeBase64Url(senderInfo(context)) ||
+    header.apv !== encodeBase64Url(context.recipient)
   ) {
-    throw undecryptable('was sealed by or for somebody other than the source and recipient of the message');
+    throw undecryptable('was sealed for another message, or by or for somebody other than its two parties');
   }
   const key = keyOf(header.kid);
   if (!key) {
@@ -90,12 +87,10 @@ export function decryptCompact(
       'is sealed to a key that is not in the ring: the sender must take up the current key set',
     );
   }
-  const secret = agreeOnSecret(key, epk);
+  const secret = key.agreeWith(header.epk.x);
   if (!secret) throw undecryptable('has an ephemeral key of low order');
   try {
-    const decipher = createDecipheriv(CIPHER, deriveKey(secret, correspondents), iv, {
-      authTagLength: TAG_BYTES,
-    });
+    const decipher = createDecipheriv(CIPHER, deriveKey(secret, context), iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(aad).setAuthTag(tag);
     return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
   } catch {
@@ -105,7 +100,6 @@ export function decryptCompact(
 
 interface CompactJwe {
   readonly header: z.infer<typeof JweHeader>;
-  readonly epk: KeyObject;
   readonly aad: Buffer;
   readonly iv: Buffer;
   readonly ciphertext: Buffer;
@@ -125,12 +119,7 @@ function readCompact(jwe: string): CompactJwe {
   }
   const header = JweHeader.safeParse(decodeJson(headerBytes));
   if (!header.success) throw undecryptable('has a header outside the profile ECDH-ES, X25519, A256GCM');
-  try {
-    const epk = createPublicKey({ key: header.data.epk, format: 'jwk' });
-    return { header: header.data, epk, aad: Buffer.from(protectedHeader), iv, ciphertext, tag };
-  } catch {
-    throw undecryptable('has an ephemeral key that cannot be read');
-  }
+  return { header: header.data, aad: Buffer.from(protectedHeader), iv, ciphertext, tag };
 }
 
 function undecryptable(why: string): EnlaceError {

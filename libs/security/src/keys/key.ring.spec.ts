@@ -20,8 +20,8 @@ describe('a key ring', () => {
     const ring = new KeyRing('onpar', { keys: [...other, sig, enc] });
     expect(ring.party).toBe('onpar');
     expect(ring.signingKey.kid).toBe(other[0]?.kid);
-    expect(ring.decryptionKey(enc.kid)?.type).toBe('private');
-    expect(ring.decryptionKey(other[1]?.kid ?? '')?.type).toBe('private');
+    expect(ring.decryptionKey(enc.kid)?.key.type).toBe('private');
+    expect(ring.decryptionKey(other[1]?.kid ?? '')?.key.type).toBe('private');
     expect(ring.decryptionKey(sig.kid)).toBeUndefined();
     expect(ring.decryptionKey('__proto__')).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { PartyId } from '@enlace/contracts';
+import { ReceivingKey } from '../encryption/receiving.key.js';
 import { SigningKey } from '../signing/signing.key.js';
 import { importPrivateKey, refuseSharedKeys } from './jwk.importer.js';
 import { parseJwks, PrivateJwks, type PrivateJwk } from './jwk.schema.js';
@@ -18,7 +19,7 @@ export interface NamedKey {
 export class KeyRing {
   readonly party: PartyId;
   readonly signingKey: SigningKey;
-  readonly #decryptionKeys = new Map<string, KeyObject>();
+  readonly #decryptionKeys = new Map<string, ReceivingKey>();
 
   /** @throws EnlaceError `configuration-invalid` */
   constructor(party: PartyId, jwks: { keys: readonly PrivateJwk[] }) {
@@ -28,13 +29,13 @@ export class KeyRing {
     for (const jwk of keys) {
       const key = importPrivateKey(party, jwk);
       if (jwk.use === 'sig') signing.push(new SigningKey(jwk.kid, key));
-      else this.#decryptionKeys.set(jwk.kid, key);
+      else this.#decryptionKeys.set(jwk.kid, new ReceivingKey(key));
     }
     this.party = party;
     this.signingKey = firstOf(signing);
   }
 
-  decryptionKey(kid: string): KeyObject | undefined {
+  decryptionKey(kid: string): ReceivingKey | undefined {
     return this.#decryptionKeys.get(kid);
   }
 }

@@ -8,11 +8,12 @@ import {
   draftOf,
   MARKER,
   refusalOf,
+  sealTogether,
   type Party,
 } from '../../test/message.fixture.js';
 import type { KeyDirectory } from '../keys/key.directory.js';
 import { openMessage } from './message.opener.js';
-import { sealMessage, sealMessages } from './message.sealer.js';
+import { sealMessage } from './message.sealer.js';
 import { verifyMessage } from './message.verifier.js';
 
 const SEED = 20261124;
@@ -31,7 +32,7 @@ beforeAll(async () => {
   jws = sealMessage(draftOf('onpar'), snm.ring, directory).jws;
   other = sealMessage(draftOf('onpar'), snm.ring, directory).jws;
   const drafts = Array.from({ length: 7 }, () => draftOf('onpar'));
-  batched = sealMessages(drafts, snm.ring, directory).map((sealed) => sealed.jws);
+  batched = sealTogether(drafts, snm, directory);
 });
 
 /** Ways to damage a text; positions are fractions of its length, so they fit texts of any length. */

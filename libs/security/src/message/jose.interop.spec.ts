@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { compactDecrypt, CompactEncrypt, CompactSign, compactVerify, errors, importJWK } from 'jose';
-import { envelopeOf, headerOf } from '../../test/forgery.fixture.js';
+import {
+  compactDecrypt,
+  CompactEncrypt,
+  CompactSign,
+  compactVerify,
+  errors,
+  generateKeyPair,
+  importJWK,
+  type CryptoKey,
+} from 'jose';
+import { envelopeOf, headerOf, jsonOf } from '../../test/forgery.fixture.js';
 import {
   createParty,
   directoryOf,
   draftOf,
   receiptDraft,
   refusalOf,
+  sealTogether,
   type Party,
 } from '../../test/message.fixture.js';
 import type { PrivateJwk } from '../keys/jwk.schema.js';
@@ -15,7 +25,7 @@ import type { KeyDirectory } from '../keys/key.directory.js';
 import { publicKeys } from '../keys/key.generator.js';
 import { batchJwsOf } from '../signing/batch.jws.js';
 import { openMessage } from './message.opener.js';
-import { sealMessage, sealMessages } from './message.sealer.js';
+import { sealMessage } from './message.sealer.js';
 import { verifyMessage } from './message.verifier.js';
 
 let snm: Party;
@@ -42,12 +52,12 @@ async function publicKeyOf(party: Party, use: 'sig' | 'enc') {
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** A whole message made by jose alone, from the attributes of one of ours. */
-async function josesMessage(apu = 'snm'): Promise<{ jws: string; data: unknown }> {
+async function josesMessage(apu = 'snm/ID', epk?: CryptoKey): Promise<{ jws: string; data: unknown }> {
   const draft = draftOf('onpar');
   const encryption = keyOf(onpar, 'enc');
   const data = await new CompactEncrypt(bytes(JSON.stringify(draft.data)))
     .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid: encryption.kid })
-    .setKeyManagementParameters({ apu: bytes(apu), apv: bytes('onpar') })
+    .setKeyManagementParameters({ apu: bytes(apu.replace('ID', draft.id)), apv: bytes('onpar'), epk })
     .encrypt(await publicKeyOf(onpar, 'enc'));
   const envelope = { ...envelopeOf(sealMessage(draft, snm.ring, directory).jws), data };
   const jws = await new CompactSign(bytes(JSON.stringify(envelope)))
@@ -67,6 +77,17 @@ describe('an independent implementation of JOSE', () => {
     expect(JSON.parse(new TextDecoder().decode(opened.plaintext))).toEqual(draft.data);
   });
 
+  it('decrypts our bodies that share an ephemeral key', async () => {
+    const drafts = [draftOf('onpar'), draftOf('onpar'), draftOf('onpar')];
+    const bodies = sealTogether(drafts, snm, directory).map((jws) => String(envelopeOf(jws)['data']));
+    const epks = bodies.map((body) => JSON.stringify(jsonOf(body.split('.')[0])['epk']));
+    expect(new Set(epks).size).toBe(1);
+    for (const [index, body] of bodies.entries()) {
+      const opened = await compactDecrypt(body, await importJWK({ ...keyOf(onpar, 'enc') }, 'ECDH-ES'));
+      expect(JSON.parse(new TextDecoder().decode(opened.plaintext))).toEqual(drafts[index]?.data);
+    }
+  });
+
   it('verifies and reads our receipt, which is in clear', async () => {
     const draft = receiptDraft('onpar');
     const { jws } = sealMessage(draft, snm.ring, directory);
@@ -82,11 +103,24 @@ describe('an independent implementation of JOSE', () => {
     });
   });
 
-  it('cannot lend its sender another name: PartyUInfo must be the source', async () => {
-    const { jws } = await josesMessage('senafront');
-    const verified = verifyMessage(jws, directory);
-    expect(refusalOf(() => openMessage(verified, onpar.ring)).code).toBe('body-undecryptable');
+  it('makes messages that share an ephemeral key, and we open each', async () => {
+    const { privateKey } = await generateKeyPair('ECDH-ES', { crv: 'X25519', extractable: true });
+    for (const { jws, data } of [
+      await josesMessage('snm/ID', privateKey),
+      await josesMessage('snm/ID', privateKey),
+    ]) {
+      expect(openMessage(verifyMessage(jws, directory), onpar.ring).data).toEqual(data);
+    }
   });
+
+  it.each(['snm', 'senafront/ID', 'snm/ID/', 'snm/01a20bc3-a1a0-75a1-867f-f2e5e2478e90', ''])(
+    'cannot lend a body to another message: PartyUInfo must be source and id, not %p',
+    async (apu) => {
+      const { jws } = await josesMessage(apu);
+      const verified = verifyMessage(jws, directory);
+      expect(refusalOf(() => openMessage(verified, onpar.ring)).code).toBe('body-undecryptable');
+    },
+  );
 });
 
 const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer =>
@@ -112,7 +146,7 @@ function rootOf(jws: string): Buffer {
 describe('an independent implementation of JOSE, given one of a batch', () => {
   it('verifies the JWS of the batch, whose payload is the root that plain hashing gives and the size', async () => {
     const drafts = Array.from({ length: 11 }, () => draftOf('onpar'));
-    for (const { jws } of sealMessages(drafts, snm.ring, directory)) {
+    for (const jws of sealTogether(drafts, snm, directory)) {
       const { payload, protectedHeader } = await compactVerify(
         batchJwsOf(jws) ?? '',
         await publicKeyOf(snm, 'sig'),
@@ -123,9 +157,9 @@ describe('an independent implementation of JOSE, given one of a batch', () => {
   });
 
   it('refuses the message itself, because it does not know the extension and the extension is critical', async () => {
-    const [sealed] = sealMessages([draftOf('onpar'), draftOf('onpar')], snm.ring, directory);
+    const [jws = ''] = sealTogether([draftOf('onpar'), draftOf('onpar')], snm, directory);
     const key = await publicKeyOf(snm, 'sig');
-    await expect(compactVerify(sealed?.jws ?? '', key)).rejects.toThrow(errors.JOSENotSupported);
+    await expect(compactVerify(jws, key)).rejects.toThrow(errors.JOSENotSupported);
   });
 
   it('makes a batch that we verify and open', async () => {

@@ -1,16 +1,18 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { MessageDraft, PartyId } from '@enlace/contracts';
-import { headerOf, jsonOf, withSegment } from '../../test/forgery.fixture.js';
+import { envelopeOf, headerOf, jsonOf, withSegment } from '../../test/forgery.fixture.js';
 import {
   createParty,
   directoryOf,
   draftOf,
   receiptDraft,
   refusalOf,
+  sealTogether,
   type Party,
 } from '../../test/message.fixture.js';
 import { encodeBase64Url } from '../encoding/base64url.codec.js';
+import { EphemeralKeys } from '../encryption/ephemeral.keys.js';
 import { KeyDirectory } from '../keys/key.directory.js';
 import { generateKeys, publicKeys } from '../keys/key.generator.js';
 import { batchJwsOf } from '../signing/batch.jws.js';
@@ -34,7 +36,7 @@ beforeAll(async () => {
 });
 
 function seal(drafts: readonly MessageDraft[], by = snm): string[] {
-  return sealMessages(drafts, by.ring, directory).map(({ jws }) => jws);
+  return sealTogether(drafts, by, directory);
 }
 
 function draftsOf(count: number, recipient: PartyId = 'onpar'): MessageDraft[] {
@@ -58,7 +60,7 @@ function codeOf(jws: string, known = directory): string {
 describe('messages that are sealed together', () => {
   it.each([1, 2, 3, 7, 50])('are %i in the order of their drafts, and each arrives alone', (count) => {
     const drafts = draftsOf(count);
-    const sealed = sealMessages(drafts, snm.ring, directory);
+    const sealed = sealMessages(drafts, snm.ring, directory, new EphemeralKeys());
     expect(sealed.map(({ id }) => id)).toEqual(drafts.map(({ id }) => id));
     for (const [index, { jws, digest }] of sealed.entries()) {
       // A directory of its own for each: nothing is owed to a message that came before.
@@ -112,38 +114,50 @@ describe('messages that are sealed together', () => {
   });
 });
 
-describe('two recipients in one call', () => {
-  it('share no signature, no hash and no batch', () => {
-    const jwss = seal([
-      ...draftsOf(4),
-      ...draftsOf(4, 'inamu'),
-      receiptDraft('onpar'),
-      receiptDraft('inamu'),
-    ]);
-    const seen = new Map<string, Set<PartyId>>();
-    for (const jws of jwss) {
-      const { recipient } = verifyMessage(jws, directory).envelope;
-      const { signature, path } = proofOf(jws);
-      for (const value of [
-        signature.toString('hex'),
-        ...path.map((hash) => hash.toString('hex')),
-        batchJwsOf(jws) ?? '',
-      ]) {
-        seen.set(value, (seen.get(value) ?? new Set()).add(recipient));
-      }
-    }
-    expect([...seen.values()].filter((recipients) => recipients.size > 1)).toEqual([]);
+/** Everything in a message that was drawn or worked out, and so could join it with another. */
+function tracesOf(jws: string): string[] {
+  const { data } = envelopeOf(jws);
+  const header = typeof data === 'string' ? jsonOf(data.split('.')[0]) : {};
+  const { signature, path } = proofOf(jws);
+  return [
+    batchJwsOf(jws) ?? '',
+    ...[signature, ...path].map((bytes) => bytes.toString('hex')),
+    ...[header['epk'], header['apu']].flatMap((value) => (value === undefined ? [] : JSON.stringify(value))),
+  ];
+}
+
+function sharedBy(one: readonly string[], other: readonly string[]): string[] {
+  const traces = new Set(one.flatMap(tracesOf));
+  return other.flatMap(tracesOf).filter((trace) => traces.has(trace));
+}
+
+describe('two recipients', () => {
+  it('in one call share no signature, no hash, no ephemeral key and no PartyUInfo', () => {
+    const drafts = [...draftsOf(4), receiptDraft('onpar'), ...draftsOf(4, 'inamu'), receiptDraft('inamu')];
+    const jwss = seal(drafts);
+    expect(sharedBy(jwss.slice(0, 5), jwss.slice(5))).toEqual([]);
+    expect(sharedBy(jwss.slice(0, 2), jwss.slice(2, 4))).not.toEqual([]);
   });
 
-  it('nor does a message of an exact time share one with a coarse one, whose minute it would tell', () => {
-    const exact = { time: '2026-11-24T03:17:21.004Z' };
-    const [one, two, three, four] = seal([
-      ...draftsOf(2),
-      ...draftsOf(2).map((draft) => ({ ...draft, ...exact })),
-    ]);
-    expect(batchJwsOf(one ?? '')).toBe(batchJwsOf(two ?? ''));
-    expect(batchJwsOf(three ?? '')).toBe(batchJwsOf(four ?? ''));
-    expect(batchJwsOf(one ?? '')).not.toBe(batchJwsOf(three ?? ''));
+  it('in many calls of one minute share none of them either', () => {
+    const ephemerals = new EphemeralKeys();
+    const calls = (recipient: PartyId) =>
+      Array.from({ length: 3 }, () =>
+        sealTogether(draftsOf(2, recipient), snm, directory, ephemerals),
+      ).flat();
+    const [onpars, inamus] = [calls('onpar'), calls('inamu')];
+    expect(sharedBy(onpars, inamus)).toEqual([]);
+    expect(sharedBy(onpars.slice(0, 2), onpars.slice(2))).toHaveLength(4);
+  });
+});
+
+describe('a coarse time', () => {
+  it.each([
+    ['an exact one', '2026-11-24T03:17:21.004Z'],
+    ['that of the next quarter', '2026-11-24T03:30:00.000Z'],
+  ])('shares nothing with %s, which would tell its minute', (_, time) => {
+    const jwss = seal([...draftsOf(2), ...draftsOf(2).map((draft) => ({ ...draft, time }))]);
+    expect(sharedBy(jwss.slice(0, 2), jwss.slice(2))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { envelopeOf, resign, withHeader, withSegment } from '../../test/forgery.fixture.js';
+import { envelopeOf, jsonOf, resign, withHeader, withSegment } from '../../test/forgery.fixture.js';
 import {
   createParty,
   directoryOf,
@@ -8,8 +8,10 @@ import {
   MARKER,
   receiptDraft,
   refusalOf,
+  sealTogether,
   type Party,
 } from '../../test/message.fixture.js';
+import { EphemeralKeys } from '../encryption/ephemeral.keys.js';
 import { encryptCompact } from '../encryption/jwe.js';
 import { KeyDirectory } from '../keys/key.directory.js';
 import { generateKeys, publicKeys } from '../keys/key.generator.js';
@@ -46,10 +48,10 @@ function refused(jws: string, ring = onpar.ring) {
 
 /** A body of any kind, well sealed by SNM to ONPAR. */
 function sealedBody(plaintext: string): string {
-  const parties = { sender: 'snm', recipient: 'onpar' } as const;
-  return resign(seal(), snm.ring, {
-    data: encryptCompact(plaintext, directory.encryptionKey('onpar'), parties),
-  });
+  const jws = seal();
+  const context = { sender: 'snm', recipient: 'onpar', id: String(envelopeOf(jws)['id']) } as const;
+  const agreement = new EphemeralKeys().agreeWith(directory.encryptionKey('onpar'), 'a test');
+  return resign(jws, snm.ring, { data: encryptCompact(plaintext, agreement, context) });
 }
 
 describe('an opened message', () => {
@@ -97,6 +99,24 @@ describe('a message for somebody else', () => {
   it('does not become one’s own by signing it anew: the body is tied to the party that sealed it', () => {
     const stolen = resign(seal(), mire.ring, { source: 'urn:pa:enlace:mire' });
     expect(refused(stolen).code).toBe('body-undecryptable');
+  });
+});
+
+describe('a body lifted out of its message', () => {
+  it('opens in no other of the same sender and recipient, though both share an ephemeral key', () => {
+    const [one = '', two = ''] = sealTogether([draftOf('onpar'), draftOf('onpar')], snm, directory);
+    const [lifted, place] = [envelopeOf(one), envelopeOf(two)].map(({ data }) => String(data));
+    expect(jsonOf(lifted?.split('.')[0])['epk']).toEqual(jsonOf(place?.split('.')[0])['epk']);
+    expect(refused(resign(two, snm.ring, { data: lifted })).code).toBe('body-undecryptable');
+  });
+
+  it('opens under no other id, not even with the header of the body that belongs there', () => {
+    const jws = seal();
+    const { id, data } = envelopeOf(sealMessage(draftOf('onpar'), snm.ring, directory).jws);
+    expect(refused(resign(jws, snm.ring, { id })).code).toBe('body-undecryptable');
+    const [header = ''] = String(data).split('.');
+    const mixed = withSegment(String(envelopeOf(jws)['data']), 0, header);
+    expect(refused(resign(jws, snm.ring, { id, data: mixed })).code).toBe('body-undecryptable');
   });
 });
 

@@ -38,6 +38,7 @@ function readBody(envelope: KnownEnvelope, ring: KeyRing): unknown {
   const plaintext = decryptCompact(envelope.data, (kid) => ring.decryptionKey(kid), {
     sender: partyOf(envelope),
     recipient: ring.party,
+    id: envelope.id,
   });
   return decodeJson(plaintext);
 }

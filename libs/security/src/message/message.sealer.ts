@@ -6,9 +6,11 @@ import {
   MESSAGE_MAX_BYTES,
   sourceOf,
   type MessageDraft,
+  type PartyId,
   type SealedMessage,
 } from '@enlace/contracts';
 import { fieldPath } from '../encoding/field.path.js';
+import { EphemeralKeys, type Agreement } from '../encryption/ephemeral.keys.js';
 import { encryptCompact } from '../encryption/jwe.js';
 import type { KeyDirectory } from '../keys/key.directory.js';
 import type { KeyRing } from '../keys/key.ring.js';
@@ -18,8 +20,8 @@ import { lanesOf } from './message.lanes.js';
 
 /**
  * Seals messages: the data of each encrypted to its one recipient (or in clear, for receipts and audit records), the
- * whole signed by the owner of the ring. Messages to one recipient share a signature (ADR 0013); two recipients share
- * nothing. What a receiver would have to refuse is refused here, before anything is stored and sent.
+ * whole signed by the owner of the ring. Messages to one recipient share a signature and an ephemeral key (ADR 0013);
+ * two recipients share nothing. What a receiver would have to refuse is refused here, before anything is stored and sent.
  *
  * @returns in the order of the drafts
  * @throws EnlaceError `data-invalid`, `message-malformed`, `message-too-large`, `receiver-not-connected`; then none of
@@ -29,11 +31,14 @@ export function sealMessages(
   drafts: readonly MessageDraft[],
   ring: KeyRing,
   directory: KeyDirectory,
+  ephemerals: EphemeralKeys,
 ): SealedMessage[] {
   const sealed: SealedMessage[] = [];
-  for (const { members } of lanesOf(drafts)) {
+  for (const { name, members } of lanesOf(drafts)) {
+    const agree = (recipient: PartyId): Agreement =>
+      ephemerals.agreeWith(directory.encryptionKey(recipient), name);
     const payloads = members.map(
-      (member) => [member, JSON.stringify(envelopeOf(member.draft, ring, directory))] as const,
+      (member) => [member, JSON.stringify(envelopeOf(member.draft, ring.party, agree))] as const,
     );
     for (const [{ place, draft }, jws] of ring.signingKey.sign(payloads)) {
       sealed[place] = { id: draft.id, jws: withinLimit(jws), digest: digestOf(jws) };
@@ -42,9 +47,9 @@ export function sealMessages(
   return sealed;
 }
 
-/** Seals one message, with a signature of its own. */
+/** Seals one message, with a signature and an ephemeral key of its own. */
 export function sealMessage(draft: MessageDraft, ring: KeyRing, directory: KeyDirectory): SealedMessage {
-  const [sealed] = sealMessages([draft], ring, directory);
+  const [sealed] = sealMessages([draft], ring, directory, new EphemeralKeys());
   if (!sealed) throw new TypeError('One draft makes one message');
   return sealed;
 }
@@ -59,14 +64,18 @@ function withinLimit(jws: string): string {
 }
 
 /** Attributes are picked one by one: a field that somebody adds to a draft must not travel in clear by itself. */
-function envelopeOf(draft: MessageDraft, ring: KeyRing, directory: KeyDirectory): Envelope {
+function envelopeOf(
+  draft: MessageDraft,
+  sender: PartyId,
+  agree: (recipient: PartyId) => Agreement,
+): Envelope {
   const { id, type, subject, time, sequence, recipient, correlationid, causationid, traceparent } = draft;
   const data = parseData(type, draft.data);
   const sealed = EVENTS[type].body === 'sealed';
   const result = Envelope.safeParse({
     specversion: '1.0',
     id,
-    source: sourceOf(ring.party),
+    source: sourceOf(sender),
     type,
     subject,
     time,
@@ -77,12 +86,7 @@ function envelopeOf(draft: MessageDraft, ring: KeyRing, directory: KeyDirectory)
     traceparent,
     dataschema: `${DATASCHEMA_PREFIX}${type}`,
     datacontenttype: sealed ? 'application/jose' : 'application/json',
-    data: sealed
-      ? encryptCompact(JSON.stringify(data), directory.encryptionKey(recipient), {
-          sender: ring.party,
-          recipient,
-        })
-      : data,
+    data: sealed ? encryptCompact(JSON.stringify(data), agree(recipient), { sender, recipient, id }) : data,
   });
   if (result.success) return result.data;
   const field = fieldPath(result.error.issues[0]?.path ?? []);

@@ -1,0 +1,49 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { BoundedCache } from '../cache/bounded.cache.js';
+import { agreeOnSecret } from './key.agreement.js';
+
+export interface SecretLimits {
+  readonly entries?: number;
+  /** Milliseconds. */
+  readonly lifetime?: number;
+  readonly now?: () => number;
+}
+
+const ENTRIES = 1024;
+/** Ten lives of an ephemeral key: what is sent again soon is opened cheaply, and secrets do not linger. */
+const LIFETIME = 600_000;
+
+/**
+ * A key that a party is written to, with the secrets it agreed on lately: one agreement serves all messages under one
+ * ephemeral key. It remembers nothing that the key itself could not work out again, and wipes it after its time.
+ */
+export class ReceivingKey {
+  readonly #secrets: BoundedCache<Buffer>;
+
+  constructor(
+    readonly key: KeyObject,
+    { entries = ENTRIES, lifetime = LIFETIME, now }: SecretLimits = {},
+  ) {
+    this.#secrets = new BoundedCache({ entries, lifetime, now, wipe: (secret) => secret.fill(0) });
+  }
+
+  /** Secrets remembered at this moment. */
+  get remembered(): number {
+    return this.#secrets.size;
+  }
+
+  /**
+   * Use it before asking for the next, because what is old is wiped.
+   *
+   * @param epk an X25519 public key, 32 bytes in base64url
+   * @returns undefined for a key that contributes nothing
+   */
+  agreeWith(epk: string): Buffer | undefined {
+    const known = this.#secrets.get(epk);
+    if (known) return known;
+    const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x: epk }, format: 'jwk' });
+    const secret = agreeOnSecret(this.key, publicKey);
+    if (secret) this.#secrets.set(epk, secret);
+    return secret;
+  }
+}
