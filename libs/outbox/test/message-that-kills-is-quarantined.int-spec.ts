@@ -4,6 +4,7 @@ import { answersOf } from './answers.js';
 import { course, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
+import { sealOne } from './parties.js';
 
 let exchange: Exchange;
 let senafront: House;
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
-const seal = (draft: MessageDraft): string => senafront.codec.seal(draft).jws;
+const seal = (draft: MessageDraft): string => sealOne(senafront.codec, draft);
 
 /** The handler never comes back, as when its process is gone; `once` it has such a message in hand. */
 function dieAt(...drafts: readonly MessageDraft[]): Promise<void> {
