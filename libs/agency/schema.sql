@@ -181,12 +181,6 @@ ALTER TABLE referral
 ALTER TABLE referral_event
   ADD CONSTRAINT referral_event_pkey PRIMARY KEY (id);
 
-ALTER TABLE referral
-  ADD CONSTRAINT referral_flag_id_fkey FOREIGN KEY (flag_id) REFERENCES flag(id);
-
-ALTER TABLE referral_event
-  ADD CONSTRAINT referral_event_case_code_fkey FOREIGN KEY (case_code) REFERENCES referral(case_code);
-
 CREATE INDEX inbox_message_parked ON public.inbox_message USING btree (sender, subject, sequence) WHERE (state = 'parked'::text);
 
 CREATE INDEX outbox_answer_refused ON public.outbox_answer USING btree (destination) WHERE (refusal IS NOT NULL);

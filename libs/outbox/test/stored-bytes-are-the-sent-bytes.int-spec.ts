@@ -54,11 +54,11 @@ describe('the bytes that were stored', () => {
     const { wire } = exchange;
     const house = exchange.house('senafront');
     house.startRelay(wire, { batch: 1000, ...patient });
-    await house.work.run((tx) => house.patient.post(course(120), tx));
+    await house.work.run((tx) => house.patient.post(course(450), tx));
     const sizes = () => wire.sent.filter((job) => job.queue === 'onpar').map((job) => messagesOf(job).length);
-    await eventually(() => expect(sizes()).toEqual([50, 50, 20]));
+    await eventually(() => expect(sizes()).toEqual([200, 200, 50]));
     await house.work.run((tx) => house.patient.post([requested()], tx));
-    await eventually(() => expect(sizes()).toEqual([50, 50, 20, 1]));
+    await eventually(() => expect(sizes()).toEqual([200, 200, 50, 1]));
   });
 
   it('tell of the message nothing that its signed envelope does not tell', async () => {

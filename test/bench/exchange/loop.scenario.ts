@@ -6,7 +6,7 @@ import { figure, type Figure } from '../report/figure.js';
 import { lastReceipt, untilReceipted } from './commit.reader.js';
 import { startExchange } from './exchange.processes.js';
 
-const CALLERS = 200;
+const CALLERS = 400;
 
 /**
  * Accepted, delivered, receipted, audited: from the first call of the command until the last copy of the last referral

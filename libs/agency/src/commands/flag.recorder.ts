@@ -27,7 +27,7 @@ const isComposed = (one: Drawn): one is Composed => 'answer' in one;
  */
 export class FlagRecorder {
   private readonly group = new GroupCommit<FlagSubmission, FlagCreated>((flags) => this.commit(flags), {
-    batch: 100,
+    batch: 200,
     parallel: 1,
   });
 

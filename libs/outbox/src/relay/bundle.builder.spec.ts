@@ -83,10 +83,10 @@ describe('buildJobs', () => {
     expect(new Set(carried)).toEqual(new Set(many));
   });
 
-  it('holds at most 50 messages a job', () => {
-    expect(buildJobs('senafront', copies(50))).toHaveLength(1);
-    const jobs = buildJobs('senafront', copies(101));
-    expect(jobs.map((job) => job.deliveries.length)).toEqual([50, 50, 1]);
+  it('holds at most 200 messages a job', () => {
+    expect(buildJobs('senafront', copies(200))).toHaveLength(1);
+    const jobs = buildJobs('senafront', copies(401));
+    expect(jobs.map((job) => job.deliveries.length)).toEqual([200, 200, 1]);
   });
 
   it('holds at most half a megabyte a job', () => {
