@@ -1,18 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { LogLevel } from '@enlace/platform';
-
-interface Line {
-  readonly level: number;
-  readonly service: string;
-  readonly msg: string;
-  readonly context?: string;
-  readonly req?: { readonly method: string; readonly path: string };
-  readonly res?: { readonly status: number };
-  readonly err?: { readonly type: string; readonly code?: string; readonly stack: string };
-}
+import { logOf, type LogLine } from './logging.reader.js';
 
 const NAME = 'Xiomara';
 const CODE = '7KQ4-M2XD-H';
@@ -25,28 +12,6 @@ const PATHS = [
   '/api/v1/referrals/abcdefghj/return',
   '/api/v1/referrals/7KQ4%20M2XD%20H/return',
 ] as const;
-
-/** What a process wrote to its log while it was asked these things. */
-async function logOf(
-  level: LogLevel,
-  ask: (url: string) => Promise<void>,
-): Promise<{ raw: string; lines: Line[] }> {
-  const script = 'libs/platform/test/logging.process.ts';
-  const args = ['--import', './test/support/typescript.mjs', script, level];
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
-  let raw = '';
-  child.stdout.on('data', (chunk: Buffer) => (raw += chunk.toString()));
-  const [port] = (await once(createInterface(child.stderr), 'line')) as [string];
-  await ask(`http://127.0.0.1:${port}`);
-  const end = once(child, 'close');
-  child.stdin.end('stop\n');
-  await end;
-  const lines = raw
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Line);
-  return { raw, lines };
-}
 
 async function post(url: string): Promise<void> {
   const response = await fetch(`${url}?name=${NAME}&code=${CODE}`, {
@@ -63,12 +28,12 @@ async function get(url: string): Promise<void> {
 
 describe('a log', () => {
   let raw: string;
-  let lines: Line[];
-  const of = (path: string): Line[] =>
+  let lines: LogLine[];
+  const of = (path: string): LogLine[] =>
     lines.filter((line) => line.req?.path === path && line.res !== undefined);
 
   beforeAll(async () => {
-    ({ raw, lines } = await logOf('trace', async (url) => {
+    ({ raw, lines } = await logOf('trace', ['probe'], async (url) => {
       for (const path of PATHS) await post(`${url}${path}`);
       await get(`${url}/api/v1/checkpoint/42`);
       await get(`${url}/api/v1/nowhere/${NAME}`);
@@ -140,7 +105,7 @@ describe('a log', () => {
 
 describe('a log that is set to errors', () => {
   it('is silent of what went well', async () => {
-    const { lines } = await logOf('error', async (url) => {
+    const { lines } = await logOf('error', ['probe'], async (url) => {
       await get(`${url}/api/v1/checkpoint/42`);
       await get(`${url}/api/v1/reports`);
     });

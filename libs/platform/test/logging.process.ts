@@ -1,10 +1,16 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { Body, Controller, Get, Logger, Module, Param, Post, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger as PinoLogger } from 'nestjs-pino';
-import { createLoggingModule, type LogLevel } from '../src/index.js';
+import {
+  createLogger,
+  createLoggingModule,
+  requestIdOf,
+  withLogFields,
+  type LogLevel,
+} from '../src/index.js';
 
 /** A person's name wherever one could slip into a log. */
 class DriverError extends Error {
@@ -48,20 +54,47 @@ class Probe {
   }
 }
 
-@Module({})
-class ProbeModule {
-  static register(level: LogLevel): DynamicModule {
-    return { module: ProbeModule, imports: [createLoggingModule('probe', level)], controllers: [Probe] };
+@Controller('work')
+class Work {
+  private readonly logger = new Logger('Work');
+
+  /** Writes a line before, between and after things that are waited for, and another in a job of its own. */
+  @Get(':step')
+  async run(): Promise<object> {
+    this.logger.log('begun');
+    await setTimeout(5);
+    this.logger.log('waited');
+    await withLogFields({ job: 'job-1' }, async () => {
+      await setTimeout(5);
+      this.logger.log('in a job');
+    });
+    this.logger.log('done');
+    return {};
   }
 }
 
-const app = await NestFactory.create<NestFastifyApplication>(
-  ProbeModule.register(process.argv[2] as LogLevel),
-  new FastifyAdapter(),
-  { bufferLogs: true },
-);
-app.useLogger(app.get(PinoLogger));
-await app.listen({ host: '127.0.0.1', port: 0 });
-const { port } = app.getHttpServer().address() as AddressInfo;
-process.stderr.write(`${port}\n`);
-process.stdin.once('data', () => void app.close().then(() => process.exit(0)));
+@Module({})
+class ProbeModule {
+  static register(level: LogLevel): DynamicModule {
+    return { module: ProbeModule, imports: [createLoggingModule(level)], controllers: [Probe, Work] };
+  }
+}
+
+async function serve(level: LogLevel): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ProbeModule.register(level),
+    new FastifyAdapter({ genReqId: requestIdOf }),
+    { logger: createLogger(level) },
+  );
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  return app;
+}
+
+/** Several services in one process, as in the sandbox, that boot at the same time. */
+const [level, ...services] = process.argv.slice(2) as [LogLevel, ...string[]];
+const apps = await Promise.all(services.map((service) => withLogFields({ service }, () => serve(level))));
+const ports = apps.map((app) => (app.getHttpServer().address() as AddressInfo).port);
+process.stderr.write(`${ports.join(' ')}\n`);
+process.stdin.once('data', () => {
+  void Promise.all(apps.map((app) => app.close())).then(() => process.exit(0));
+});

@@ -5,9 +5,8 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FLAG_LIMITS, type PartyId } from '@enlace/contracts';
-import { ConfigurationError } from '@enlace/platform';
+import { ConfigurationError, createLogger, requestIdOf, withLogFields } from '@enlace/platform';
 import { BullMqServer } from '@enlace/transport';
-import { Logger } from 'nestjs-pino';
 import { readJsonOnly } from '../http/json.body.js';
 import { serveOpenApi } from '../http/openapi.document.js';
 import { ProblemFilter } from '../http/problem.filter.js';
@@ -30,14 +29,23 @@ export async function startParty(
   config: PartyConfig,
   title: string,
 ): Promise<RunningParty> {
-  const adapter = new FastifyAdapter({ bodyLimit: FLAG_LIMITS.bodyBytes, trustProxy: false });
+  const fields = { service: config.party };
+  const running = await withLogFields(fields, () => boot(module, config, title));
+  return { ...running, close: () => withLogFields(fields, () => running.close()) };
+}
+
+async function boot(module: DynamicModule, config: PartyConfig, title: string): Promise<RunningParty> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: FLAG_LIMITS.bodyBytes,
+    trustProxy: false,
+    genReqId: requestIdOf,
+  });
   readJsonOnly(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    bufferLogs: true,
+    logger: createLogger(config.logLevel),
     abortOnError: false,
     bodyParser: false,
   });
-  app.useLogger(app.get(Logger));
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   const server = new BullMqServer({

@@ -58,7 +58,7 @@ export class PartyModule {
     return {
       module: PartyModule,
       global: true,
-      imports: [createLoggingModule(config.party, config.logLevel), ...(options.handlers.imports ?? [])],
+      imports: [createLoggingModule(config.logLevel), ...(options.handlers.imports ?? [])],
       controllers: [InboundController, HealthController, DirectoryKeysController],
       providers: [
         { provide: PARTY_CONFIG, useValue: config },

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { DynamicModule } from '@nestjs/common';
-import { LoggerModule } from 'nestjs-pino';
+import type { DynamicModule, LoggerService } from '@nestjs/common';
+import { Logger, LoggerModule, PinoLogger, type Params } from 'nestjs-pino';
 import type { Options } from 'pino-http';
+import { logFields } from './log.context.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -13,13 +14,25 @@ type Addressed = IncomingMessage & { readonly originalUrl?: string };
  * Structured logs to standard output. A request is logged as its method, its route and its outcome: never its body,
  * its headers or its query, and the path with codes replaced, because a log is read by people who may not read cases.
  */
-export function createLoggingModule(service: string, level: LogLevel): DynamicModule {
+export function createLoggingModule(level: LogLevel): DynamicModule {
+  return LoggerModule.forRoot(paramsOf(level));
+}
+
+/** The same for Nest itself, from its first line on: a line that is kept for later is written by whoever comes then. */
+export function createLogger(level: LogLevel): LoggerService {
+  const params = paramsOf(level);
+  return new Logger(new PinoLogger(params), params);
+}
+
+function paramsOf(level: LogLevel): Params {
   const pinoHttp: Options = {
     level,
-    base: { service },
+    // No fields for all of the process: of what service a line is, `withLogFields` says.
+    base: null,
+    mixin: logFields,
     redact: { paths: ['req.headers', 'res.headers', 'err.config'], remove: true },
     autoLogging: {
-      ignore: (request: Addressed) => /^\/health\b/.test(request.originalUrl ?? request.url ?? ''),
+      ignore: (request: Addressed) => /^\/(health|metrics)\b/.test(request.originalUrl ?? request.url ?? ''),
     },
     serializers: {
       req: (request: { id: unknown; method: string; url: string }) => ({
@@ -40,7 +53,7 @@ export function createLoggingModule(service: string, level: LogLevel): DynamicMo
     },
   };
   // The module's own default of all routes matches none under Fastify, and then no request is logged.
-  return LoggerModule.forRoot({ pinoHttp, forRoutes: ['*path'] });
+  return { pinoHttp, forRoutes: ['*path'] };
 }
 
 /** Words of our own addresses: lower case, or a version, or a short number. */
