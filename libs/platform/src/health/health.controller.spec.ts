@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ServiceUnavailableException } from '@nestjs/common';
-import { HealthController, type HealthCheck } from './health.controller.js';
+import { Ailment, type HealthCheck } from './health.check.js';
+import { HealthController } from './health.controller.js';
 
 const well: HealthCheck = { name: 'database', check: () => Promise.resolve() };
 const ill: HealthCheck = { name: 'broker', check: () => Promise.reject(new Error('password=hunter2')) };
@@ -51,6 +52,22 @@ describe('readiness', () => {
     expect((await refusalOf({ ...ill, name: 'database' }, { ...ill, dispensable: true })).getStatus()).toBe(
       503,
     );
+  });
+
+  it('says in a word why something is not well, where there is a word for it', async () => {
+    const late: HealthCheck = {
+      name: 'receipts',
+      dispensable: true,
+      check: () => Promise.reject(new Ailment('overdue')),
+    };
+    await expect(new HealthController([well, late]).ready()).resolves.toEqual({
+      status: 'degraded',
+      checks: { database: 'up', receipts: 'overdue' },
+    });
+    expect((await refusalOf({ ...late, dispensable: false })).getResponse()).toEqual({
+      status: 'down',
+      checks: { receipts: 'overdue' },
+    });
   });
 
   it('is refused when a check throws before it promises anything', async () => {

@@ -38,8 +38,6 @@ export interface ExchangeObserver {
   readonly onJob: (outcome: 'done' | 'failed') => void;
   /** This many callers shared one transaction. */
   readonly onGroupCommit: (items: number) => void;
-  /** Sending to a destination was stopped because it does not answer, or goes on again. */
-  readonly onCircuit: (destination: string, open: boolean) => void;
   /** The books of this party and a peer were compared; so many messages are not the same in both. */
   readonly onReconciled: (peer: string, differences: number) => void;
 }

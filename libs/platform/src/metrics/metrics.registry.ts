@@ -2,6 +2,8 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { watchProcess } from './process.metrics.js';
 
+export const METRICS_MEDIA_TYPE: string = Registry.PROMETHEUS_CONTENT_TYPE;
+
 /** For each label, what may stand there. */
 export type LabelSets<L extends string> = Readonly<Record<L, (value: string) => boolean>>;
 export type Labels<L extends string> = Readonly<Record<L, string>>;
@@ -27,7 +29,6 @@ export interface Sample<L extends string> {
 export class MetricsRegistry implements OnApplicationShutdown {
   private readonly registry = new Registry();
   private readonly leaveProcess = watchProcess(this.registry);
-  readonly contentType: string = this.registry.contentType;
 
   /** @returns what counts one more, or several */
   counter<L extends string>(definition: MetricDefinition<L>): (labels: Labels<L>, by?: number) => void {
