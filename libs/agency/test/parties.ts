@@ -41,6 +41,7 @@ export async function createParties(...ids: readonly PartyId[]): Promise<Parties
       logLevel: 'silent',
       retry: { baseSeconds: 5, capSeconds: 300 },
       pollMilliseconds: 500,
+      limits: { overdueAttempts: 6, auditSilenceSeconds: 300 },
       ...changes,
     }),
   };

@@ -23,6 +23,7 @@ const MATRIX: Record<Action, Record<Role, boolean>> = {
   'directory.read':       { officer: true,  'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: true,  auditor: true },
   'figures.read':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: true,  auditor: true },
   'log.read':             { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: true },
+  'metrics.read':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
 };
 
 const actions = Object.keys(MATRIX) as Action[];
@@ -59,11 +60,10 @@ describe('the permission table', () => {
 });
 
 describe('who watches', () => {
-  it('reads no referral: operators see figures and the log, and no person', () => {
-    for (const role of ['operator', 'auditor'] as const) {
-      const may = actions.filter((action) => MATRIX[action][role]);
-      expect(may).toEqual(['directory.read', 'figures.read', 'log.read']);
-    }
+  it('reads no referral: operators see figures, the log and metrics, and no person', () => {
+    const mayDo = (role: Role): Action[] => actions.filter((action) => MATRIX[action][role]);
+    expect(mayDo('auditor')).toEqual(['directory.read', 'figures.read', 'log.read']);
+    expect(mayDo('operator')).toEqual([...mayDo('auditor'), 'metrics.read']);
   });
 });
 

@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   'directory.read': ['officer', ...RECEIVING, 'operator', 'auditor'],
   'figures.read': ['head-of-office', 'operator', 'auditor'],
   'log.read': ['operator', 'auditor'],
+  'metrics.read': ['operator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof PERMISSIONS;

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Role } from '@enlace/contracts';
 import type { OutboxWriter, UnitOfWork } from '@enlace/outbox';
+import type { MetricsRegistry } from '@enlace/platform';
 import type { DataSource } from 'typeorm';
 import { AmendmentService } from '../commands/amendment.service.js';
 import { FlagService } from '../commands/flag.service.js';
 import { ReferralService, type OfferedCommand } from '../commands/referral.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
+import { MetricsService } from '../operations/metrics.service.js';
 import { FiguresReader } from '../store/figures.reader.js';
 import { ReferralReader } from '../store/referral.reader.js';
 import { flagOf } from '../../test/flags.js';
@@ -99,6 +101,12 @@ beforeAll(async () => {
       call: (caller) => new FiguresReader(database).read(caller),
     },
     {
+      name: 'read the metrics',
+      allowed: PERMISSIONS['metrics.read'],
+      call: (caller) =>
+        new MetricsService(untouchable('The registry') as unknown as MetricsRegistry).read(caller),
+    },
+    {
       name: 'list places',
       allowed: PERMISSIONS['directory.read'],
       call: (caller) => directory.places(caller),
@@ -129,6 +137,7 @@ describe('every service refuses who may not, before it touches anything', () => 
         'focal-point: amend one',
         'case-worker: amend one',
         'officer: read the figures',
+        'auditor: read the metrics',
         'focal-point: create a flag',
         'case-worker: preview a flag',
         'operator: read a referral',

@@ -1,8 +1,10 @@
-import { Controller } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
+import { Controller, Logger } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
 import { EVENT_TYPES, EnlaceError } from '@enlace/contracts';
 import { InboxProcessor } from '@enlace/outbox';
-import { ANY_PATTERN, OnJob } from '@enlace/transport';
+import { withLogFields, type LogFields } from '@enlace/platform';
+import { ANY_PATTERN, BullMqContext, OnJob } from '@enlace/transport';
+import { ExchangeWatch } from '../operations/exchange.watch.js';
 
 /**
  * The one door for messages. Every type comes through the inbox, also one that nobody knows: the inbox makes it a dead
@@ -10,16 +12,38 @@ import { ANY_PATTERN, OnJob } from '@enlace/transport';
  */
 @Controller()
 export class InboundController {
-  constructor(private readonly inbox: InboxProcessor) {}
+  private readonly logger = new Logger('Inbox');
+
+  constructor(
+    private readonly inbox: InboxProcessor,
+    private readonly watch: ExchangeWatch,
+  ) {}
 
   @OnJob(...EVENT_TYPES, ANY_PATTERN)
-  async receive(@Payload() job: unknown): Promise<void> {
+  async receive(@Payload() job: unknown, @Ctx() context: BullMqContext): Promise<void> {
     try {
-      await this.inbox.process(job);
+      await withLogFields(fieldsOf(job, context), () => this.handle(job));
+      this.watch.onJob('done');
     } catch (error) {
+      this.watch.onJob('failed');
       throw withoutQuotes(error);
     }
   }
+
+  private async handle(job: unknown): Promise<void> {
+    await this.inbox.process(job);
+    this.logger.debug('A job was handled');
+  }
+}
+
+/**
+ * What ties the log lines of a job together. Whoever reaches the broker may write a job, so its id is taken for one only
+ * when it looks like ours: a message and an attempt.
+ */
+function fieldsOf(job: unknown, context: BullMqContext): LogFields {
+  const id = /^[0-9a-f-]{36}-\d{1,9}$/.exec(context.getJob().id ?? '')?.[0] ?? 'foreign';
+  const messages = typeof job === 'object' && job !== null && 'messages' in job ? job.messages : undefined;
+  return { job: id, messages: Array.isArray(messages) ? messages.length : 0 };
 }
 
 /**

@@ -5,12 +5,19 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FLAG_LIMITS, type PartyId } from '@enlace/contracts';
-import { ConfigurationError, createLogger, requestIdOf, withLogFields } from '@enlace/platform';
+import {
+  ConfigurationError,
+  MetricsRegistry,
+  createLogger,
+  requestIdOf,
+  withLogFields,
+} from '@enlace/platform';
 import { BullMqServer } from '@enlace/transport';
 import { readJsonOnly } from '../http/json.body.js';
 import { serveOpenApi } from '../http/openapi.document.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { createValidationPipe } from '../http/validation.pipe.js';
+import { watchHttp } from '../operations/http.watch.js';
 import type { PartyConfig } from './party.config.js';
 
 /** A running party. `close` drains: requests and jobs in hand end, then connections. */
@@ -46,6 +53,7 @@ async function boot(module: DynamicModule, config: PartyConfig, title: string): 
     abortOnError: false,
     bodyParser: false,
   });
+  watchHttp(adapter.getInstance(), app.get(MetricsRegistry));
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   const server = new BullMqServer({

@@ -34,6 +34,8 @@ const Variables = z
     RELAY_POLL_MILLISECONDS: z.coerce.number().int().positive().default(500),
     WORKER_CONCURRENCY: z.coerce.number().int().positive().max(64).default(4),
     DATABASE_POOL: z.coerce.number().int().positive().max(100).default(10),
+    OVERDUE_ATTEMPTS: z.coerce.number().int().positive().default(6),
+    AUDIT_SILENCE_SECONDS: z.coerce.number().positive().default(300),
   })
   .refine((env) => (env.REDIS_URL === undefined) !== (env.BROKER_DATABASE_URL === undefined), {
     path: ['REDIS_URL'],
@@ -83,6 +85,12 @@ export interface PartyConfig {
   readonly logLevel: LogLevel;
   readonly retry: { readonly baseSeconds: number; readonly capSeconds: number };
   readonly pollMilliseconds: number;
+  /** Past these an operator should look. */
+  readonly limits: {
+    /** Times a copy is sent and not answered. */
+    readonly overdueAttempts: number;
+    readonly auditSilenceSeconds: number;
+  };
 }
 
 export const PARTY_CONFIG = Symbol('PARTY_CONFIG');
@@ -108,6 +116,10 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
     logLevel: variables.LOG_LEVEL,
     retry: { baseSeconds: variables.RELAY_RETRY_SECONDS, capSeconds: variables.RELAY_RETRY_CAP_SECONDS },
     pollMilliseconds: variables.RELAY_POLL_MILLISECONDS,
+    limits: {
+      overdueAttempts: variables.OVERDUE_ATTEMPTS,
+      auditSilenceSeconds: variables.AUDIT_SILENCE_SECONDS,
+    },
   };
 }
 

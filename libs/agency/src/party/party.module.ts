@@ -14,17 +14,20 @@ import {
   type MessageCodec,
 } from '@enlace/outbox';
 import {
-  HEALTH_CHECKS,
   HealthController,
   createDataSource,
   createLoggingModule,
   openDatabase,
   type DatabaseOptions,
-  type HealthCheck,
 } from '@enlace/platform';
 import { BullMqClient } from '@enlace/transport';
 import { DataSource } from 'typeorm';
 import { BearerGuard } from '../access/bearer.guard.js';
+import { ExchangeWatch } from '../operations/exchange.watch.js';
+import { MetricsController } from '../operations/metrics.controller.js';
+import { observeHandlers } from '../operations/observed.handler.js';
+import { observeSender } from '../operations/observed.sender.js';
+import { createOperations } from '../operations/operations.providers.js';
 import { DirectoryKeysController } from './directory.keys.controller.js';
 import { InboundController } from './inbound.controller.js';
 import { createCodec } from './party.codec.js';
@@ -59,7 +62,7 @@ export class PartyModule {
       module: PartyModule,
       global: true,
       imports: [createLoggingModule(config.logLevel), ...(options.handlers.imports ?? [])],
-      controllers: [InboundController, HealthController, DirectoryKeysController],
+      controllers: [InboundController, HealthController, MetricsController, DirectoryKeysController],
       providers: [
         { provide: PARTY_CONFIG, useValue: config },
         { provide: MESSAGE_CODEC, useValue: options.codec ?? createCodec(config.ring, config.directory) },
@@ -95,39 +98,39 @@ export class PartyModule {
         },
         {
           provide: OutboxRelay,
-          inject: [DataSource, BullMqClient, Departures, RelayLog],
-          useFactory: (dataSource: DataSource, client: BullMqClient, departures: Departures, log: RelayLog) =>
-            new OutboxRelay(dataSource, client, departures, {
+          inject: [DataSource, BullMqClient, Departures, RelayLog, ExchangeWatch],
+          useFactory: (
+            dataSource: DataSource,
+            client: BullMqClient,
+            departures: Departures,
+            log: RelayLog,
+            watch: ExchangeWatch,
+          ) =>
+            new OutboxRelay(dataSource, observeSender(client, watch), departures, {
               party: config.party,
               retry: config.retry,
               batch: 200,
               pollMilliseconds: config.pollMilliseconds,
-              onError: (error) => log.failure(error),
+              onError: log.failure,
             }),
         },
         ...options.handlers.providers,
         {
           provide: InboxProcessor,
-          inject: [MESSAGE_CODEC, DataSource, UnitOfWork, OutboxWriter, INBOUND_HANDLERS],
+          inject: [MESSAGE_CODEC, DataSource, UnitOfWork, OutboxWriter, INBOUND_HANDLERS, ExchangeWatch],
           useFactory: (
             codec: MessageCodec,
             dataSource: DataSource,
             work: UnitOfWork,
             outbox: OutboxWriter,
             handlers: InboundHandler[],
+            watch: ExchangeWatch,
           ) => {
-            const index = indexHandlers(handlers, options.inbound);
+            const index = indexHandlers(observeHandlers(handlers, watch), options.inbound);
             return new InboxProcessor(codec, work, outbox, index, new StartLedger(dataSource), inboxOptions);
           },
         },
-        {
-          provide: HEALTH_CHECKS,
-          inject: [DataSource, BullMqClient],
-          useFactory: (dataSource: DataSource, client: BullMqClient): HealthCheck[] => [
-            { name: 'database', check: async () => void (await dataSource.query('SELECT 1')) },
-            { name: 'broker', dispensable: true, check: () => client.connect() },
-          ],
-        },
+        ...createOperations(config),
       ],
       exports: [
         PARTY_CONFIG,

@@ -1,0 +1,20 @@
+import { examine, type HealthCheck, type MetricsRegistry } from '@enlace/platform';
+
+/** The answers of `/health/ready` for whoever scrapes, so that each can have its alert. */
+export function exposeHealth(metrics: MetricsRegistry, checks: readonly HealthCheck[]): void {
+  const names = new Set(checks.map(({ name }) => name));
+  metrics.gauge(
+    {
+      name: 'enlace_health',
+      help: '1 when a check of /health/ready is up, else 0.',
+      labels: { check: (value) => names.has(value) },
+    },
+    async () => {
+      const outcomes = await examine(checks);
+      return outcomes.map(({ check, state }) => ({
+        labels: { check: check.name },
+        value: state === 'up' ? 1 : 0,
+      }));
+    },
+  );
+}

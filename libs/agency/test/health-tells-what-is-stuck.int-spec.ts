@@ -1,0 +1,118 @@
+import 'reflect-metadata';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../../test/support/eventually.js';
+import { createParties } from './parties.js';
+import { runAgency, type RunningAgency } from './running.agency.js';
+
+interface Health {
+  readonly status: 'up' | 'degraded' | 'down';
+  readonly checks: Record<string, string>;
+}
+
+const WELL = {
+  database: 'up',
+  broker: 'up',
+  receipts: 'up',
+  circuits: 'up',
+  'dead-letters': 'up',
+  audit: 'up',
+};
+
+let agency: RunningAgency;
+
+beforeAll(async () => {
+  const parties = await createParties('senafront', 'onpar', 'inamu', 'audit');
+  agency = await runAgency(parties, 'senafront', {
+    retry: { baseSeconds: 60, capSeconds: 60 },
+    limits: { overdueAttempts: 3, auditSilenceSeconds: 100 },
+  });
+});
+
+afterEach(async () => {
+  await agency.query('TRUNCATE outbox_delivery, outbox_answer, dead_letter');
+  await agency.query('UPDATE outbox_lane SET silent_since = NULL');
+  await expectHealth('up', {});
+});
+
+afterAll(() => agency.stop());
+
+async function expectHealth(status: Health['status'], checks: Partial<typeof WELL>): Promise<void> {
+  await eventually(async () => {
+    const answer = await agency.ask('/health/ready');
+    expect(answer.status).toBe(200);
+    expect((await answer.json()) as Health).toEqual({ status, checks: { ...WELL, ...checks } });
+  });
+}
+
+const insertCopy = (destination: string, attempts: number): Promise<unknown> =>
+  agency.query(
+    `INSERT INTO outbox_delivery (message_id, destination, digest, receipt_expected, attempts, due_at)
+     VALUES (gen_random_uuid(), $1, 'a digest', true, $2, 'infinity')`,
+    [destination, attempts],
+  );
+
+const silence = (destination: string, seconds: number): Promise<unknown> =>
+  agency.query(
+    'UPDATE outbox_lane SET silent_since = now() - make_interval(secs => $2) WHERE destination = $1',
+    [destination, seconds],
+  );
+
+describe('an agency is well', () => {
+  it('at rest', () => expectHealth('up', {}));
+
+  it('with copies that were sent no more often than the limit', async () => {
+    await insertCopy('onpar', 3);
+    await insertCopy('audit', 3);
+    await expectHealth('up', {});
+  });
+
+  it('with copies that were refused: they are an alert, and no state of the process', async () => {
+    await agency.query(
+      `INSERT INTO outbox_answer (message_id, destination, answer_id, answered_at, refusal, attempts, sent_at)
+       VALUES (gen_random_uuid(), 'onpar', gen_random_uuid(), now(), 'key-unknown', 1, now())`,
+    );
+    await expectHealth('up', {});
+  });
+
+  it('while the audit has been silent for less than the limit', async () => {
+    await silence('audit', 50);
+    await expectHealth('up', {});
+  });
+});
+
+describe('an agency is degraded, serves all the same, and says in a word why', () => {
+  it('when a copy was sent more often than the limit', async () => {
+    await insertCopy('onpar', 4);
+    await expectHealth('degraded', { receipts: 'overdue' });
+  });
+
+  it('when a dead letter waits', async () => {
+    await agency.query(`INSERT INTO dead_letter (digest, code, body) VALUES ('a', 'signature-invalid', '')`);
+    await expectHealth('degraded', { 'dead-letters': 'waiting' });
+  });
+
+  it('when a destination does not answer', async () => {
+    await silence('onpar', 1_000);
+    await expectHealth('degraded', { circuits: 'open' });
+  });
+
+  it('when the audit has not answered for longer than the limit', async () => {
+    await silence('audit', 150);
+    await expectHealth('degraded', { audit: 'silent' });
+  });
+
+  it('for several reasons at once, each by its name', async () => {
+    await insertCopy('onpar', 40);
+    await silence('audit', 1_000);
+    await expectHealth('degraded', { receipts: 'overdue', circuits: 'open', audit: 'silent' });
+  });
+});
+
+describe('the reason', () => {
+  it('holds neither a number nor a party: nobody shows a token for it', async () => {
+    await insertCopy('onpar', 40);
+    await expectHealth('degraded', { receipts: 'overdue' });
+    const text = await (await agency.ask('/health/ready')).text();
+    expect(text).not.toMatch(/\d|onpar|inamu/);
+  });
+});
