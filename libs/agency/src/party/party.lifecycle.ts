@@ -23,6 +23,8 @@ export class PartyLifecycle
   ) {}
 
   onApplicationBootstrap(): void {
+    // Connected from here and not from the first request, whose id would stand in every line about the broker.
+    this.client.connect().catch(() => undefined);
     this.relay.start();
   }
 
