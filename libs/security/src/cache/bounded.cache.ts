@@ -10,7 +10,8 @@ export interface CacheLimits<V> {
 
 /**
  * Remembers a bounded number of values; the one least recently asked for gives way. A value with a lifetime is let go
- * by a timer even if nobody asks again: a secret must not stay in memory because it became quiet.
+ * by a timer even if nobody asks again: a secret must not stay in memory because it became quiet. Our own and not a
+ * library's, because what holds secrets should be small enough to be read.
  */
 export class BoundedCache<V> {
   readonly #entries = new Map<string, { readonly value: V; readonly until: number }>();

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { EnlaceError, type PartyId } from '@enlace/contracts';
 import * as z from 'zod';
 import { decodeBase64Url, encodeBase64Url } from '../encoding/base64url.codec.js';
@@ -6,6 +6,7 @@ import { decodeJson, encodeJson } from '../encoding/json.codec.js';
 import { KeyBytes, KeyId } from '../keys/jwk.schema.js';
 import { concatKdf } from './concat.kdf.js';
 import type { Agreement } from './ephemeral.keys.js';
+import { nextIv } from './iv.source.js';
 import type { ReceivingKey } from './receiving.key.js';
 
 const CIPHER = 'aes-256-gcm';
@@ -54,7 +55,7 @@ export function encryptCompact(plaintext: string, agreement: Agreement, context:
     apv: encodeBase64Url(context.recipient),
     epk: { kty: 'OKP', crv: 'X25519', x: agreement.epk },
   } satisfies z.infer<typeof JweHeader>);
-  const iv = randomBytes(IV_BYTES);
+  const iv = nextIv();
   const key = deriveKey(agreement.secret, context);
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(header));

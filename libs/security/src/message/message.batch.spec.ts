@@ -121,7 +121,8 @@ function tracesOf(jws: string): string[] {
   const { signature, path } = proofOf(jws);
   return [
     batchJwsOf(jws) ?? '',
-    ...[signature, ...path].map((bytes) => bytes.toString('hex')),
+    signature.toString('hex'),
+    ...path,
     ...[header['epk'], header['apu']].flatMap((value) => (value === undefined ? [] : JSON.stringify(value))),
   ];
 }

@@ -2,16 +2,16 @@ import { encodeBase64Url } from '../encoding/base64url.codec.js';
 import type { BatchProof } from './batch.proof.js';
 import { encodeKeyHeaders } from './jws.header.js';
 import { readCompactJws, type CompactJws } from './jws.js';
-import { leafHash, rootFrom } from './merkle.tree.js';
+import { HASH_BYTES, leafHash, rootFrom, type TreeHash } from './merkle.tree.js';
 
 /**
  * What the signature over a batch says: the root and the number of leaves, 36 bytes. The number is signed because
  * trees of several sizes share the shape of a path: without it a message would have several spellings.
  */
-export function batchPayload(root: Buffer, size: number): Buffer {
-  const payload = Buffer.alloc(root.length + 4);
-  root.copy(payload);
-  payload.writeUInt32BE(size, root.length);
+export function batchPayload(root: TreeHash, size: number): Buffer {
+  const payload = Buffer.alloc(HASH_BYTES + 4);
+  payload.write(root, 'latin1');
+  payload.writeUInt32BE(size, HASH_BYTES);
   return payload;
 }
 

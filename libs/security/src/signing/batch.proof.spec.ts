@@ -5,7 +5,12 @@ import { sidesOf } from './merkle.tree.js';
 const signature = Buffer.alloc(64, 7);
 
 function proofOf(index: number, size: number, hashes = sidesOf(index, size).length): BatchProof {
-  return { signature, index, size, path: Array.from({ length: hashes }, (_, n) => Buffer.alloc(32, n)) };
+  return {
+    signature,
+    index,
+    size,
+    path: Array.from({ length: hashes }, (_, n) => String.fromCharCode(n).repeat(32)),
+  };
 }
 
 function decoded(index: number, size: number, hashes?: number) {

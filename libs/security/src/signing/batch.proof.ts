@@ -1,4 +1,4 @@
-import { HASH_BYTES, sidesOf } from './merkle.tree.js';
+import { HASH_BYTES, sidesOf, type TreeHash } from './merkle.tree.js';
 
 /** Leaves of one tree, and so ten hashes of a path at most: what a hostile message can ask of a verifier. */
 export const BATCH_MAX = 1024;
@@ -15,7 +15,7 @@ export interface BatchProof {
   readonly signature: Buffer;
   readonly index: number;
   readonly size: number;
-  readonly path: readonly Buffer[];
+  readonly path: readonly TreeHash[];
 }
 
 /** `signature (64) | index (uint32) | size (uint32) | path (32 each)`, numbers big-endian. */
@@ -23,7 +23,7 @@ export function encodeBatchProof({ signature, index, size, path }: BatchProof): 
   const place = Buffer.alloc(PATH_AT - INDEX_AT);
   place.writeUInt32BE(index);
   place.writeUInt32BE(size, SIZE_AT - INDEX_AT);
-  return Buffer.concat([signature, place, ...path]);
+  return Buffer.concat([signature, place, Buffer.from(path.join(''), 'latin1')]);
 }
 
 /** @returns undefined unless the bytes are exactly a proof for a place that exists: nothing missing, nothing over */
@@ -36,7 +36,7 @@ export function decodeBatchProof(bytes: Buffer): BatchProof | undefined {
   if (bytes.length !== PATH_AT + hashes * HASH_BYTES) return undefined;
   const path = Array.from({ length: hashes }, (_, level) => {
     const start = PATH_AT + level * HASH_BYTES;
-    return bytes.subarray(start, start + HASH_BYTES);
+    return bytes.toString('latin1', start, start + HASH_BYTES);
   });
   return { signature: bytes.subarray(0, SIGNATURE_BYTES), index, size, path };
 }

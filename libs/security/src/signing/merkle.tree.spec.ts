@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { growTree, leafHash, rootFrom, sidesOf } from './merkle.tree.js';
+import { growTree, leafHash, rootFrom, sidesOf, type TreeHash } from './merkle.tree.js';
 
 /** The entries of the Merkle tree tests of Certificate Transparency, and the roots of the first one, two, … of them. */
 const ENTRIES = [
@@ -25,11 +26,13 @@ const ROOTS = [
 const leaves = ENTRIES.map((hex) => leafHash(Buffer.from(hex, 'hex').toString('ascii')));
 const many = Array.from({ length: 70 }, (_, n) => leafHash(`leaf ${n}`));
 
+const hexOf = (hash: TreeHash): string => Buffer.from(hash, 'latin1').toString('hex');
+
 describe('the tree of a batch', () => {
   it.each(ROOTS.map((root, index) => [index + 1, root] as const))(
     'has, over the first %i entries of Certificate Transparency, the root published there',
     (size, root) => {
-      expect(growTree(leaves.slice(0, size)).root.toString('hex')).toBe(root);
+      expect(hexOf(growTree(leaves.slice(0, size)).root)).toBe(root);
     },
   );
 
@@ -50,14 +53,17 @@ describe('the tree of a batch', () => {
     for (const [index, path] of paths.entries()) {
       for (let other = 0; other < size; other += 1) {
         if (other === index || sidesOf(other, size).length !== path.length) continue;
-        expect(rootFrom(many[index] ?? Buffer.alloc(0), other, size, path)).not.toEqual(root);
+        expect(rootFrom(many[index] ?? '', other, size, path)).not.toEqual(root);
       }
     }
   });
 
   it('never takes an inner node for a leaf', () => {
-    const [left, right] = many.slice(0, 2).map((hash) => hash.toString('latin1'));
-    expect(leafHash(`${left}${right}`)).not.toEqual(growTree(many.slice(0, 2)).root);
+    const [left = '', right = ''] = many;
+    const { root } = growTree([left, right]);
+    for (const text of [`${left}${right}`, `\x01${left}${right}`]) expect(leafHash(text)).not.toBe(root);
+    const asLeaf = createHash('sha256').update(Buffer.from(`\0${left}${right}`, 'latin1'));
+    expect(asLeaf.digest('binary')).not.toBe(root);
   });
 
   it('has a leaf', () => {

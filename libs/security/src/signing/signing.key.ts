@@ -33,7 +33,7 @@ export class SigningKey {
       return { of, signingInput, hash: leafHash(signingInput) };
     });
     // In the order of their hashes, which is none: an index must not tell which message was written first.
-    leaves.sort((one, other) => Buffer.compare(one.hash, other.hash));
+    leaves.sort((one, other) => (one.hash < other.hash ? -1 : 1));
     const { root, paths } = growTree(leaves.map((leaf) => leaf.hash));
     const size = leaves.length;
     const batch = `${this.#headers.batch}.${encodeBase64Url(batchPayload(root, size))}`;
