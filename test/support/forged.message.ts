@@ -6,7 +6,7 @@ import {
   type AgencyId,
   type MessageDraft,
 } from '@enlace/contracts';
-import { KeyRing, generateKeys, sealMessage } from '@enlace/security';
+import { EphemeralKeys, KeyRing, generateKeys, sealMessage, sealMessages } from '@enlace/security';
 import { resign, signPayload, withSegment } from '../../libs/security/test/forgery.fixture.js';
 import type { Exchange } from './exchange.js';
 
@@ -46,10 +46,24 @@ export async function forgeries(exchange: Exchange): Promise<Record<string, Forg
   const good = (): string => sealMessage(referralDraft('onpar'), senafront, directory).jws;
   const forInamu = (): string => sealMessage(referralDraft('inamu'), senafront, directory).jws;
   const [, , signature] = good().split('.');
+  const pair = [referralDraft('onpar'), referralDraft('onpar')];
+  const batch = sealMessages(pair, senafront, directory, new EphemeralKeys());
+  const [one = '', other = ''] = batch.map(({ jws }) => jws);
+  const [, , place = ''] = other.split('.');
   return {
     'a signature of another message': {
       jws: withSegment(good(), 2, signature ?? ''),
       code: 'signature-invalid',
+      told: 'senafront',
+    },
+    'the place of another message in its batch': {
+      jws: withSegment(one, 2, place),
+      code: 'signature-invalid',
+      told: 'senafront',
+    },
+    'a place in a batch without the way to its root': {
+      jws: withSegment(one, 2, place.slice(0, 96)),
+      code: 'message-malformed',
       told: 'senafront',
     },
     'a key that nobody pinned': {

@@ -1,6 +1,7 @@
 import { encodeBase64Url } from '../src/encoding/base64url.codec.js';
 import type { KeyRing } from '../src/index.js';
 import { encodeJson } from '../src/encoding/json.codec.js';
+import { decodeBatchProof, encodeBatchProof, type BatchProof } from '../src/signing/batch.proof.js';
 import { signCompact } from '../src/signing/jws.js';
 
 type Json = Record<string, unknown>;
@@ -37,4 +38,15 @@ export function withSegment(compact: string, index: number, segment: string): st
 export function withHeader(compact: string, changes: Json): string {
   const header = { ...jsonOf(compact.split('.')[0]), ...changes };
   return withSegment(compact, 0, encodeBase64Url(JSON.stringify(header)));
+}
+
+/** The third segment of a batched message. */
+export function proofOf(jws: string): BatchProof {
+  const proof = decodeBatchProof(Buffer.from(jws.split('.')[2] ?? '', 'base64url'));
+  if (!proof) throw new Error('The message is not one of a batch.');
+  return proof;
+}
+
+export function withProof(jws: string, changes: Partial<BatchProof>): string {
+  return withSegment(jws, 2, encodeBase64Url(encodeBatchProof({ ...proofOf(jws), ...changes })));
 }

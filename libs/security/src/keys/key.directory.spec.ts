@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { refusalOf } from '../../test/message.fixture.js';
+import { encodeKeyHeaders } from '../signing/jws.header.js';
 import type { PrivateJwk, PublicJwk } from './jwk.schema.js';
 import { KeyDirectory } from './key.directory.js';
 import { generateKeys, publicKeys } from './key.generator.js';
@@ -29,6 +30,18 @@ describe('the key directory', () => {
     const directory = new KeyDirectory({ onpar: { keys: onpar } });
     for (const kid of [onpar[1]?.kid ?? '', '__proto__', 'constructor', '']) {
       expect(directory.verificationKey(kid)).toBeUndefined();
+    }
+  });
+
+  it('knows the headers that its signing keys write, and no other', () => {
+    const directory = new KeyDirectory({ onpar: { keys: onpar } });
+    const kid = onpar[0]?.kid ?? '';
+    const { plain, batched, batch } = encodeKeyHeaders(kid);
+    expect(directory.headerOf(plain)).toEqual({ kid, batched: false });
+    expect(directory.headerOf(batched)).toEqual({ kid, batched: true });
+    const foreign = [encodeKeyHeaders(onpar[1]?.kid ?? '').plain, encodeKeyHeaders(snm[0]?.kid ?? '').plain];
+    for (const segment of [batch, ...foreign, '', '__proto__']) {
+      expect(directory.headerOf(segment)).toBeUndefined();
     }
   });
 

@@ -105,6 +105,17 @@ describe('an unauthenticated message', () => {
     expect(refused(withSegment(jws, 2, '')).code).toBe('signature-invalid');
   });
 
+  it('is refused with its signature in another spelling of the same number', () => {
+    const signature = Buffer.from(jws.split('.')[2] ?? '', 'base64url');
+    // Little-endian, and congruent modulo the order of the group (RFC 8032 section 5.1.7).
+    const turn = (bytes: Buffer): Buffer => Buffer.from(bytes.toReversed());
+    const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+    const scalar = BigInt(`0x${turn(signature.subarray(32)).toString('hex')}`);
+    const respelt = turn(Buffer.from((scalar + order).toString(16).padStart(64, '0'), 'hex'));
+    const forged = Buffer.concat([signature.subarray(0, 32), respelt]).toString('base64url');
+    expect(refused(withSegment(jws, 2, forged)).code).toBe('signature-invalid');
+  });
+
   it('under a kid that nobody published is refused by name', () => {
     expect(refused(withHeader(jws, { kid: `${MARKER}-sig` })).code).toBe('key-unknown');
   });
