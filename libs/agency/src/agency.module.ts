@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AGENCIES, AGENCY_INBOUND } from '@enlace/contracts';
 import {
+  Departures,
   INBOUND_HANDLERS,
   Outbox1764000000000,
   ReceiptHandler,
@@ -22,6 +23,7 @@ import { DirectoryController } from './http/directory.controller.js';
 import { FlagController } from './http/flag.controller.js';
 import { ReferralController } from './http/referral.controller.js';
 import { Agency1764000100000 } from './migrations/1764000100000-agency.migration.js';
+import { ExchangeWatch } from './operations/exchange.watch.js';
 import { startParty, type RunningParty } from './party/party.boot.js';
 import { loadPartyConfig, type PartyConfig } from './party/party.config.js';
 import { PartyModule } from './party/party.module.js';
@@ -49,8 +51,11 @@ export class AgencyModule {
           handlers: {
             providers: [
               { provide: AGENCY_PROFILE, useValue: profile },
-              ReceiptHandler,
-              RefusalHandler,
+              ...[ReceiptHandler, RefusalHandler].map((handler) => ({
+                provide: handler,
+                inject: [Departures, ExchangeWatch],
+                useFactory: (departures: Departures, watch: ExchangeWatch) => new handler(departures, watch),
+              })),
               RequestedHandler,
               AmendedHandler,
               StatusHandler,

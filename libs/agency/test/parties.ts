@@ -31,6 +31,8 @@ export async function createParties(...ids: readonly PartyId[]): Promise<Parties
       port: 0,
       databaseUrl: 'postgres://nowhere/nothing',
       databasePool: 5,
+      migrations: 'run',
+      requestsMost: 1_000,
       broker: { backend: 'redis', url: 'redis://nowhere' },
       concurrency: 1,
       ring: ringOf(party),

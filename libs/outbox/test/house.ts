@@ -139,7 +139,9 @@ export class House {
     starts = new StartLedger(this.database),
   ): InboxProcessor {
     const isAudit = this.party === 'audit';
-    const handlers = isAudit ? [this.recorder] : [this.recorder, new ReceiptHandler(), new RefusalHandler()];
+    const handlers = isAudit
+      ? [this.recorder]
+      : [this.recorder, new ReceiptHandler(this.departures), new RefusalHandler(this.departures)];
     const index = indexHandlers(handlers, isAudit ? EVENT_TYPES : AGENCY_INBOUND);
     const options = { ordered: !isAudit, now: () => Date.now() };
     return new InboxProcessor(codec, this.work, outbox, index, starts, options);
@@ -159,6 +161,7 @@ export class House {
       batch: 100,
       pollMilliseconds: 20,
       onError: (error) => this.errors.push(error),
+      overdueAttempts: 6,
       ...options,
     });
     this.relays.push(relay);

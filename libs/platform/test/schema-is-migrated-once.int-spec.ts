@@ -129,6 +129,28 @@ describe('a migration that fails', () => {
   });
 });
 
+describe('a schema that is not the one of this program', () => {
+  it('is not brought up to date where the start may not migrate: it is refused, by the name of what is pending', async () => {
+    await expect(openDatabase(source(), 'refuse')).rejects.toThrow(/pending \(Counted1764000000100\)/);
+    expect(await ask(`SELECT to_regclass('run')::text AS run`)).toEqual([{ run: null }]);
+  });
+
+  it('and is up to date opens there like anywhere', async () => {
+    await openDatabase(source());
+    await openDatabase(source(), 'refuse');
+    expect(await runs()).toBe(1);
+  });
+
+  it('but newer stops the start of an older program, whatever it may do', async () => {
+    await openDatabase(source());
+    const older = (): DataSource => source({ migrations: [] });
+    for (const migrations of ['run', 'refuse'] as const)
+      await expect(openDatabase(older(), migrations)).rejects.toThrow(
+        /newer than this program \(Counted1764000000100\)/,
+      );
+  });
+});
+
 describe('a database that is not there', () => {
   it('keeps the process from starting', async () => {
     const url = new URL(database.url);

@@ -1,5 +1,6 @@
 import { EnlaceError, type FlagCreated, type FlagRequest } from '@enlace/contracts';
 import { GroupCommit, OutboxWriter, UnitOfWork, type Settled } from '@enlace/outbox';
+import { isDatabaseOutage } from '@enlace/platform';
 import type { FlagDecision } from '@enlace/referral';
 import type { EntityManager } from 'typeorm';
 import { countInformed, findAnswers, insertFlags, keyName, takeKeys } from '../store/flag.store.js';
@@ -26,17 +27,24 @@ const isComposed = (one: Drawn): one is Composed => 'answer' in one;
  * key decides before the rules do: a flag that was taken yesterday is answered alike today, whatever has closed since.
  */
 export class FlagRecorder {
-  private readonly group = new GroupCommit<FlagSubmission, FlagCreated>((flags) => this.commit(flags), {
-    batch: 200,
-    parallel: 1,
-  });
+  private readonly group: GroupCommit<FlagSubmission, FlagCreated>;
 
   constructor(
     private readonly work: UnitOfWork,
     private readonly outbox: OutboxWriter,
     private readonly decide: (flag: FlagRequest, now: number) => FlagDecision,
-  ) {}
+    onCommit?: (flags: number) => void,
+  ) {
+    this.group = new GroupCommit((flags) => this.commit(flags), {
+      batch: 200,
+      parallel: 1,
+      waitingMost: 2_000,
+      onCommit,
+      concernsAll: isDatabaseOutage,
+    });
+  }
 
+  /** @throws EnlaceError `overloaded`, and nothing was taken */
   record(submission: FlagSubmission): Promise<FlagCreated> {
     return this.group.submit(submission);
   }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import type { FlagCreated, FlagPlan, FlagRequest } from '@enlace/contracts';
 import { OutboxWriter, UnitOfWork } from '@enlace/outbox';
 import { planFlag, type FlagDecision } from '@enlace/referral';
 import { authorise } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
 import { DirectoryService } from '../directory/directory.service.js';
+import { ExchangeWatch } from '../operations/exchange.watch.js';
 import { describePlan } from './flag.composer.js';
 import { FlagRecorder } from './flag.recorder.js';
 
@@ -18,8 +19,14 @@ export class FlagService {
     work: UnitOfWork,
     outbox: OutboxWriter,
     private readonly directory: DirectoryService,
+    @Optional() watch?: ExchangeWatch,
   ) {
-    this.recorder = new FlagRecorder(work, outbox, (flag, now) => this.decide(flag, now));
+    this.recorder = new FlagRecorder(
+      work,
+      outbox,
+      (flag, now) => this.decide(flag, now),
+      watch?.onGroupCommit,
+    );
   }
 
   preview(caller: Principal, flag: FlagRequest): FlagPlan {

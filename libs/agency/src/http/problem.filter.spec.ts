@@ -16,15 +16,20 @@ Logger.overrideLogger(false);
 interface Answer {
   status: number;
   type: string | undefined;
+  headers: Record<string, unknown>;
   body: Record<string, unknown>;
 }
 
 /** What goes out for an exception; only what the filter asks of Fastify. */
 function answerTo(exception: unknown): Answer {
-  const answer: Answer = { status: 0, type: undefined, body: {} };
+  const answer: Answer = { status: 0, type: undefined, headers: {}, body: {} };
   const reply = {
     status: (status: number) => {
       answer.status = status;
+      return reply;
+    },
+    header: (name: string, value: unknown) => {
+      answer.headers[name] = value;
       return reply;
     },
     type: (type: string) => {
@@ -131,6 +136,16 @@ describe('an error that nobody foresaw', () => {
     const { status, body } = answerTo(exception);
     expect(status).toBe(500);
     expect(body).toMatchObject({ code: 'internal', retryable: true });
+    expect(JSON.stringify(body)).not.toContain(NAME);
+  });
+});
+
+describe('an outage of the database', () => {
+  it('is answered as one that passes, and hides what the driver said', () => {
+    const refused = Object.assign(new Error(`connect ECONNREFUSED ${NAME}`), { code: 'ECONNREFUSED' });
+    const { status, body, headers } = answerTo(refused);
+    expect([status, body['code'], body['retryable']]).toEqual([503, 'unavailable', true]);
+    expect(headers).toEqual({ 'retry-after': 5 });
     expect(JSON.stringify(body)).not.toContain(NAME);
   });
 });

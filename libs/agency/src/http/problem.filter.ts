@@ -1,17 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { ERROR_CODES, EnlaceError, type ErrorCode, type Problem } from '@enlace/contracts';
+import { ERROR_CODES, EnlaceError, type ErrorCode } from '@enlace/contracts';
+import { isDatabaseOutage } from '@enlace/platform';
 import type { FastifyReply } from 'fastify';
-
-const TITLES: Partial<Record<ErrorCode, string>> = {
-  'body-too-large': 'The body is too large',
-  'body-malformed': 'The body is not readable JSON',
-  'media-type-unsupported': 'Only application/json is read here',
-  'validation-failed': 'The request is not valid',
-  'not-authenticated': 'Who are you?',
-  'not-allowed': 'Not allowed',
-  'not-found': 'Not found',
-  internal: 'Something failed here',
-};
+import { sendProblem, titleOf } from './problem.document.js';
 
 /** What Fastify and Nest say before our code is reached, in our words. */
 const HTTP_CODES: Readonly<Record<number, ErrorCode>> = {
@@ -41,27 +32,22 @@ export class ProblemFilter implements ExceptionFilter {
     const error = toEnlaceError(exception);
     if (error.code === 'internal')
       this.logger.error({ err: exception }, 'An unforeseen error was answered as internal');
-    const problem: Problem = {
-      ...error.facts,
-      type: `urn:pa:enlace:problem:${error.code}`,
-      title: TITLES[error.code] ?? error.code.replaceAll('-', ' '),
-      status: error.status,
-      detail: error.message,
-      code: error.code,
-      retryable: error.retryable,
-      ...(error.field === undefined ? {} : { field: error.field }),
-    };
-    void reply.status(error.status).type('application/problem+json').send(JSON.stringify(problem));
+    void sendProblem(reply, error);
   }
 }
 
 function toEnlaceError(exception: unknown): EnlaceError {
   if (exception instanceof EnlaceError) return exception;
+  if (isDatabaseOutage(exception))
+    return new EnlaceError(
+      'unavailable',
+      'The database is away, so nothing was changed. Send it again later.',
+    );
   const status = statusOf(exception);
   const code = status === undefined ? undefined : HTTP_CODES[status];
   if (code === undefined)
     return new EnlaceError('internal', 'The request failed here and changed nothing. Try again later.');
-  return new EnlaceError(code, TITLES[code] ?? `The request was refused (${ERROR_CODES[code].status}).`);
+  return new EnlaceError(code, `${titleOf(code)} (${ERROR_CODES[code].status}).`);
 }
 
 /** Fastify's own errors carry `statusCode`; Nest's are exceptions with a status. */

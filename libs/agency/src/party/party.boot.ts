@@ -13,6 +13,7 @@ import {
   withLogFields,
 } from '@enlace/platform';
 import { BullMqServer } from '@enlace/transport';
+import { limitInFlight } from '../http/back.pressure.js';
 import { readJsonOnly } from '../http/json.body.js';
 import { serveOpenApi } from '../http/openapi.document.js';
 import { ProblemFilter } from '../http/problem.filter.js';
@@ -54,6 +55,7 @@ async function boot(module: DynamicModule, config: PartyConfig, title: string): 
     bodyParser: false,
   });
   watchHttp(adapter.getInstance(), app.get(MetricsRegistry));
+  limitInFlight(adapter.getInstance(), config.requestsMost);
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   const server = new BullMqServer({

@@ -29,6 +29,8 @@ const Variables = z
     DIRECTORY_FILE: z.string(),
     TOKENS_FILE: z.string(),
     LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    REQUESTS_MOST: z.coerce.number().int().positive().max(100_000).default(1_000),
+    DATABASE_MIGRATIONS: z.enum(['run', 'refuse']).default('run'),
     RELAY_RETRY_SECONDS: z.coerce.number().positive().default(5),
     RELAY_RETRY_CAP_SECONDS: z.coerce.number().positive().default(300),
     RELAY_POLL_MILLISECONDS: z.coerce.number().int().positive().default(500),
@@ -74,6 +76,10 @@ export interface PartyConfig {
   readonly port: number;
   readonly databaseUrl: string;
   readonly databasePool: number;
+  /** Whether a start brings the schema up to date, or refuses one that is not. */
+  readonly migrations: 'run' | 'refuse';
+  /** Requests under way at once; more are told to come again. */
+  readonly requestsMost: number;
   readonly broker: BrokerOptions;
   readonly concurrency: number;
   readonly ring: KeyRing;
@@ -106,6 +112,8 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
     port: variables.PORT,
     databaseUrl: variables.DATABASE_URL,
     databasePool: variables.DATABASE_POOL,
+    migrations: variables.DATABASE_MIGRATIONS,
+    requestsMost: variables.REQUESTS_MOST,
     broker: brokerOf(variables),
     concurrency: variables.WORKER_CONCURRENCY,
     ring,

@@ -75,7 +75,7 @@ export class PartyModule {
               applicationName: `enlace-${config.party}`,
               migrations: options.migrations,
             });
-            await openDatabase(dataSource);
+            await openDatabase(dataSource, config.migrations);
             return dataSource;
           },
         },
@@ -112,6 +112,8 @@ export class PartyModule {
               batch: 200,
               pollMilliseconds: config.pollMilliseconds,
               onError: log.failure,
+              overdueAttempts: config.limits.overdueAttempts,
+              observer: watch,
             }),
         },
         ...options.handlers.providers,
@@ -127,7 +129,11 @@ export class PartyModule {
             watch: ExchangeWatch,
           ) => {
             const index = indexHandlers(observeHandlers(handlers, watch), options.inbound);
-            return new InboxProcessor(codec, work, outbox, index, new StartLedger(dataSource), inboxOptions);
+            const starts = new StartLedger(dataSource);
+            return new InboxProcessor(codec, work, outbox, index, starts, {
+              ...inboxOptions,
+              observer: watch,
+            });
           },
         },
         ...createOperations(config),
@@ -136,6 +142,8 @@ export class PartyModule {
         PARTY_CONFIG,
         MESSAGE_CODEC,
         DataSource,
+        Departures,
+        ExchangeWatch,
         UnitOfWork,
         OutboxWriter,
         BearerGuard,

@@ -35,7 +35,12 @@ export class InboxProcessor {
         await this.commit(together, NO_VERDICTS);
         return jobs.map((): Settled<void> => ({ result: undefined }));
       },
-      { batch: JOBS_TOGETHER, parallel: options.parallel ?? 2, concernsAll: isDatabaseOutage },
+      {
+        batch: JOBS_TOGETHER,
+        parallel: options.parallel ?? 2,
+        onCommit: options.observer?.onGroupCommit,
+        concernsAll: isDatabaseOutage,
+      },
     );
   }
 
@@ -96,8 +101,12 @@ export class InboxProcessor {
   }
 
   private async commit(arrivals: Arrivals, verdicts: Verdicts): Promise<void> {
-    await this.work.run((tx) =>
-      new InboxTransaction(tx, this.codec, this.outbox, this.handlers, this.options, verdicts).run(arrivals),
-    );
+    const { codec, outbox, handlers, options } = this;
+    const transaction = await this.work.run(async (tx) => {
+      const begun = new InboxTransaction(tx, codec, outbox, handlers, options, verdicts);
+      await begun.run(arrivals);
+      return begun;
+    });
+    if (options.observer) transaction.tell(options.observer);
   }
 }

@@ -7,6 +7,7 @@ import {
   type EventType,
   type PartyId,
 } from '@enlace/contracts';
+import type { ExchangeObserver } from '@enlace/platform';
 import type { EntityManager } from 'typeorm';
 import type { MessageCodec } from '../codec/message.codec.js';
 import { groupBy } from '../grouping.js';
@@ -37,6 +38,7 @@ export interface InboxOptions {
   readonly now: () => number;
   /** Transactions under way at once. @defaultValue 2 */
   readonly parallel?: number;
+  readonly observer?: Pick<ExchangeObserver, 'onDeadLetter' | 'onQuarantined' | 'onGroupCommit'>;
 }
 
 /** Refusals that a handler gave, by digest of the message, found when each message was tried alone. */
@@ -61,6 +63,7 @@ export class InboxTransaction {
   private readonly repeats: string[] = [];
   private readonly leaves = new Map<string, number>();
   private readonly receiptIds = new Map<PartyId, string>();
+  private setAside: readonly BadArrival[] = [];
   private readonly now: number;
 
   constructor(
@@ -81,6 +84,14 @@ export class InboxTransaction {
     else await this.apply(fresh);
     await this.answer(fresh);
     await settleStarts(arrivals.good, this.tx);
+  }
+
+  /** After the commit. */
+  tell(observer: Pick<ExchangeObserver, 'onDeadLetter' | 'onQuarantined'>): void {
+    for (const { digest, code, claimedSource, claimedId } of this.setAside) {
+      observer.onDeadLetter({ digest, code, claimedSource, claimedId });
+      if (code === 'message-quarantined') observer.onQuarantined({ digest });
+    }
   }
 
   /** Duplicates get the same answer again: an error would make the sender repeat itself for ever. */
@@ -188,6 +199,7 @@ export class InboxTransaction {
     const bad = [...new Map(this.bad.map((arrival) => [arrival.digest, arrival])).values()];
     const earlier = await setAside(bad, this.tx);
     const unanswered = bad.filter((arrival) => !earlier.get(arrival.digest));
+    this.setAside = unanswered;
     const answered = [...earlier.values()].flatMap((id) => id ?? []);
     await this.outbox.repeat([...this.repeats, ...answered], this.tx);
     const refusals = composeRefusals(unanswered, this.codec.party, this.now);

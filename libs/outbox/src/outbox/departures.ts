@@ -8,6 +8,7 @@ import type { ClaimedDelivery } from '../relay/delivery.claim.js';
  */
 export class Departures {
   private readonly held = new WeakMap<EntityManager, ClaimedDelivery[]>();
+  private readonly news = new WeakMap<EntityManager, (() => void)[]>();
   private carry: ((copies: readonly ClaimedDelivery[]) => void) | undefined;
 
   /** Until the transaction is committed; with a transaction that is rolled back its copies are forgotten. */
@@ -17,8 +18,17 @@ export class Departures {
     else this.held.set(tx, [...copies]);
   }
 
+  /** Has something told once the transaction is committed: what was undone is no news. */
+  tell(news: () => void, tx: EntityManager): void {
+    const known = this.news.get(tx);
+    if (known) known.push(news);
+    else this.news.set(tx, [news]);
+  }
+
   /** After the commit, and never before it: what was sent must be what is stored. */
   depart(tx: EntityManager): void {
+    for (const tell of this.news.get(tx) ?? []) tell();
+    this.news.delete(tx);
     const copies = this.held.get(tx);
     this.held.delete(tx);
     if (copies) this.carry?.(copies);

@@ -44,6 +44,33 @@ describe('callers that come at the same time share a transaction', () => {
   });
 });
 
+describe('more than may wait', () => {
+  it('is told to come again, and what waits is served', async () => {
+    const { batches, commit } = controlled();
+    const group = new GroupCommit(commit, { batch: 1, parallel: 1, waitingMost: 1 });
+    const [first, second] = [group.submit('a'), group.submit('b')];
+    await expect(group.submit('c')).rejects.toMatchObject({ code: 'overloaded', retryable: true });
+    batches[0]?.end();
+    await settled();
+    batches[1]?.end();
+    await expect(Promise.all([first, second])).resolves.toEqual(['a!', 'b!']);
+    expect(batches.map(({ items }) => items)).toEqual([['a'], ['b']]);
+  });
+});
+
+describe('an error that is nobody’s own', () => {
+  it('fails all at once: to try each alone would fail each in turn', async () => {
+    const { batches, commit } = controlled();
+    const group = new GroupCommit(commit, { batch: 10, parallel: 1, concernsAll: () => true });
+    const answers = Promise.allSettled(['a', 'b', 'c'].map((item) => group.submit(item)));
+    batches[0]?.end(new Error('away'));
+    await settled();
+    batches[1]?.end(new Error('away'));
+    expect((await answers).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(batches).toHaveLength(2);
+  });
+});
+
 describe('nobody pays for the fault of another', () => {
   it('gives each item its own outcome', async () => {
     const commit = async (items: readonly string[]): Promise<Settled<string>[]> =>

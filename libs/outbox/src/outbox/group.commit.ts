@@ -1,3 +1,6 @@
+import { AsyncResource } from 'node:async_hooks';
+import { EnlaceError } from '@enlace/contracts';
+
 /** What became of one item of a batch: its result, or why it alone failed. */
 export type Settled<R> = { readonly result: R } | { readonly error: unknown };
 
@@ -12,6 +15,10 @@ export interface GroupCommitOptions {
   readonly batch: number;
   /** Transactions under way at once. */
   readonly parallel: number;
+  /** Items that may wait at most; whoever comes then is told to come again. @defaultValue no limit */
+  readonly waitingMost?: number;
+  /** Hears how many items share a transaction. */
+  readonly onCommit?: ((items: number) => void) | undefined;
   /** Whether an error is nobody's own, so that to try each alone would only fail each in turn. */
   readonly concernsAll?: (error: unknown) => boolean;
 }
@@ -32,12 +39,17 @@ export class GroupCommit<T, R> {
     private readonly options: GroupCommitOptions,
   ) {}
 
+  /** @throws EnlaceError `overloaded` */
   submit(item: T): Promise<R> {
     return new Promise<R>((resolve, reject) => {
+      if (this.waiting.length >= (this.options.waitingMost ?? Infinity)) return reject(overloaded());
       this.waiting.push({ item, resolve, reject });
-      if (this.running < this.options.parallel) void this.drain();
+      if (this.running < this.options.parallel) this.begin();
     });
   }
+
+  /** In nobody's context: the drain serves callers that come while it runs, and logs in the name of none of them. */
+  private readonly begin = AsyncResource.bind(() => void this.drain());
 
   private async drain(): Promise<void> {
     this.running += 1;
@@ -46,6 +58,7 @@ export class GroupCommit<T, R> {
   }
 
   private async settle(group: readonly Waiting<T, R>[]): Promise<void> {
+    this.options.onCommit?.(group.length);
     try {
       const outcomes = await this.commit(group.map(({ item }) => item));
       for (const [index, { resolve, reject }] of group.entries()) {
@@ -59,4 +72,11 @@ export class GroupCommit<T, R> {
       else for (const one of group) await this.settle([one]);
     }
   }
+}
+
+function overloaded(): EnlaceError {
+  return new EnlaceError(
+    'overloaded',
+    'More comes in than can be stored, so this was not taken and changed nothing. Send it again in a moment.',
+  );
 }

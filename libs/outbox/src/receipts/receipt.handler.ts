@@ -1,5 +1,7 @@
+import type { ExchangeObserver } from '@enlace/platform';
 import type { EntityManager } from 'typeorm';
 import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js';
+import type { Departures } from '../outbox/departures.js';
 
 /**
  * Ends the copies that a receipt names, if the receiver has the very bytes that were sent. Of two answers the later
@@ -7,6 +9,11 @@ import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js
  */
 export class ReceiptHandler implements InboundHandler {
   readonly types = ['message.receipted.v1'] as const;
+
+  constructor(
+    private readonly departures: Departures,
+    private readonly observer?: Pick<ExchangeObserver, 'onAnswered'>,
+  ) {}
 
   async apply(messages: readonly InboundMessage[], tx: EntityManager): Promise<void> {
     const rows = (messages as readonly InboundMessage<'message.receipted.v1'>[]).flatMap((message) =>
@@ -16,7 +23,7 @@ export class ReceiptHandler implements InboundHandler {
         answer: message.envelope.id,
       })),
     );
-    await tx.query(
+    const answered = await tx.query<{ destination: string; seconds: number }[]>(
       // Locked in order of id: two receipts about the same copies were seen to deadlock.
       `WITH receipt AS (
          SELECT DISTINCT ON (id, destination) *
@@ -49,7 +56,8 @@ export class ReceiptHandler implements InboundHandler {
        ON CONFLICT (message_id, destination) DO UPDATE
        SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, leaf = excluded.leaf, refusal = NULL,
            attempts = excluded.attempts
-       WHERE known.answered_at < excluded.answered_at`,
+       WHERE known.answered_at < excluded.answered_at
+       RETURNING destination, extract(epoch FROM now() - sent_at)::float8 AS seconds`,
       [
         rows.map((row) => row.id),
         rows.map((row) => row.digest),
@@ -59,5 +67,8 @@ export class ReceiptHandler implements InboundHandler {
         rows.map((row) => row.leaf ?? null),
       ],
     );
+    this.departures.tell(() => {
+      for (const { destination, seconds } of answered) this.observer?.onAnswered(destination, seconds);
+    }, tx);
   }
 }

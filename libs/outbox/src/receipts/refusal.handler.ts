@@ -1,6 +1,8 @@
+import type { CopyRef, ExchangeObserver } from '@enlace/platform';
 import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js';
+import type { Departures } from '../outbox/departures.js';
 
 /**
  * Stops the re-sending of a copy that its receiver will never take, and leaves it for an operator. Only a refusal of
@@ -10,6 +12,11 @@ import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js
 export class RefusalHandler implements InboundHandler {
   readonly types = ['message.refused.v1'] as const;
 
+  constructor(
+    private readonly departures: Departures,
+    private readonly observer?: Pick<ExchangeObserver, 'onAnswered' | 'onRefused'>,
+  ) {}
+
   async apply(messages: readonly InboundMessage[], tx: EntityManager): Promise<void> {
     const rows = (messages as readonly InboundMessage<'message.refused.v1'>[]).flatMap((message) =>
       message.data.refusals.map((refusal) => ({
@@ -18,7 +25,7 @@ export class RefusalHandler implements InboundHandler {
         answer: message.envelope.id,
       })),
     );
-    await tx.query(
+    const refused = await tx.query<(CopyRef & { code: string; seconds: number })[]>(
       // An open copy is found by its bytes, also when the refusal could read no id in them; in order, against deadlock.
       `WITH refused AS (
          SELECT DISTINCT ON (digest, destination) *
@@ -51,7 +58,9 @@ export class RefusalHandler implements InboundHandler {
        ON CONFLICT (message_id, destination) DO UPDATE
        SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, leaf = NULL, refusal = excluded.refusal,
            attempts = excluded.attempts
-       WHERE known.answered_at <= excluded.answered_at`,
+       WHERE known.answered_at <= excluded.answered_at
+       RETURNING message_id AS "messageId", destination, refusal AS code,
+         extract(epoch FROM now() - sent_at)::float8 AS seconds`,
       [
         // What bytes call their id may be any text.
         rows.map((row) => (row.id !== undefined && validate(row.id) ? row.id : null)),
@@ -62,5 +71,11 @@ export class RefusalHandler implements InboundHandler {
         rows.map((row) => row.at),
       ],
     );
+    this.departures.tell(() => {
+      for (const { seconds, ...copy } of refused) {
+        this.observer?.onAnswered(copy.destination, seconds);
+        this.observer?.onRefused(copy);
+      }
+    }, tx);
   }
 }

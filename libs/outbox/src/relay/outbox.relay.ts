@@ -1,4 +1,6 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { PartyId } from '@enlace/contracts';
+import type { ExchangeObserver } from '@enlace/platform';
 import type { OutboundJob } from '@enlace/transport';
 import type { DataSource } from 'typeorm';
 import { groupBy } from '../grouping.js';
@@ -21,6 +23,9 @@ export interface RelayOptions {
   /** Milliseconds between looks at the table for what is due again. */
   readonly pollMilliseconds: number;
   readonly onError: (error: unknown) => void;
+  /** Sends of one copy after which a person should look. */
+  readonly overdueAttempts: number;
+  readonly observer?: Pick<ExchangeObserver, 'onOverdue'>;
 }
 
 /** A destination that answered none of its re-sends for this many first retries is asked now and then only. */
@@ -47,7 +52,8 @@ export class OutboxRelay {
   ) {}
 
   start(): void {
-    this.departures.carriedBy((copies) => this.carry(copies));
+    // In the relay's own context: the request that made a copy is not the cause of what becomes of it.
+    this.departures.carriedBy(AsyncResource.bind((copies) => this.carry(copies)));
     this.running ??= this.loop();
   }
 
@@ -119,9 +125,16 @@ export class OutboxRelay {
     while (claimed === limit && !this.stopping && lane.isIdle) {
       const copies = await claimDeliveries(this.dataSource, destination, limit, retry);
       lane.push(copies);
+      this.report(copies);
       await lane.settled();
       claimed = silent ? 0 : copies.length;
     }
+  }
+
+  private report(copies: readonly ClaimedDelivery[]): void {
+    for (const { messageId, destination, attempt } of copies)
+      if (attempt === this.options.overdueAttempts + 1)
+        this.options.observer?.onOverdue({ messageId, destination, attempts: attempt });
   }
 
   private carry(copies: readonly ClaimedDelivery[]): void {

@@ -1,4 +1,5 @@
 import { DataSource, MigrationExecutor, type MixedList } from 'typeorm';
+import { ConfigurationError } from '../config/config.loader.js';
 import { PreparedClient } from './prepared.client.js';
 
 export interface DatabaseOptions {
@@ -39,8 +40,14 @@ const MIGRATION_LOCK = 5_180_201;
 /**
  * Connects and brings the schema up to date, one process at a time. The lock and the migrations share one connection:
  * with a second one, a pool of one would wait for itself. A boot that fails here leaves no connection behind.
+ *
+ * @param migrations `refuse` where another hand migrates: a schema that is not the one of this program is no place to start
+ * @throws ConfigurationError when migrations are pending and may not be run, or the schema is newer than this program
  */
-export async function openDatabase(dataSource: DataSource): Promise<void> {
+export async function openDatabase(
+  dataSource: DataSource,
+  migrations: 'run' | 'refuse' = 'run',
+): Promise<void> {
   await dataSource.initialize();
   const runner = dataSource.createQueryRunner();
   try {
@@ -49,9 +56,11 @@ export async function openDatabase(dataSource: DataSource): Promise<void> {
     try {
       const executor = new MigrationExecutor(dataSource, runner);
       executor.transaction = 'each';
-      await executor.executePendingMigrations();
+      await refuseNewer(executor, dataSource);
+      if (migrations === 'run') await executor.executePendingMigrations();
+      else await refusePending(executor);
     } finally {
-      await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await runner.query(`SELECT pg_advisory_unlock(${MIGRATION_LOCK})`);
     }
     await runner.release();
   } catch (error) {
@@ -59,4 +68,24 @@ export async function openDatabase(dataSource: DataSource): Promise<void> {
     await dataSource.destroy();
     throw error;
   }
+}
+
+/** An older program on a newer schema writes what the newer one no longer reads. */
+async function refuseNewer(executor: MigrationExecutor, dataSource: DataSource): Promise<void> {
+  const known = new Set(dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name));
+  const newer = (await executor.getExecutedMigrations()).filter(({ name }) => !known.has(name));
+  if (newer.length === 0) return;
+  const names = newer.map(({ name }) => name).join(', ');
+  throw new ConfigurationError([
+    `DATABASE_URL: the schema is newer than this program (${names}). Start the version that made it.`,
+  ]);
+}
+
+async function refusePending(executor: MigrationExecutor): Promise<void> {
+  const pending = await executor.getPendingMigrations();
+  if (pending.length === 0) return;
+  const names = pending.map(({ name }) => name).join(', ');
+  throw new ConfigurationError([
+    `DATABASE_MIGRATIONS: migrations are pending (${names}) and may not be run. Run them, or set it to "run" once.`,
+  ]);
 }

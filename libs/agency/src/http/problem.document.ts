@@ -1,0 +1,38 @@
+import { type EnlaceError, type ErrorCode, type Problem } from '@enlace/contracts';
+import type { FastifyReply } from 'fastify';
+
+const TITLES: Partial<Record<ErrorCode, string>> = {
+  'body-too-large': 'The body is too large',
+  'body-malformed': 'The body is not readable JSON',
+  'media-type-unsupported': 'Only application/json is read here',
+  'validation-failed': 'The request is not valid',
+  'not-authenticated': 'Who are you?',
+  'not-allowed': 'Not allowed',
+  'not-found': 'Not found',
+  overloaded: 'Too much at once',
+  internal: 'Something failed here',
+};
+
+/** Seconds after which a refused client comes back; a database that restarts needs more than a queue that is full. */
+const RETRY_AFTER: Partial<Record<ErrorCode, number>> = { overloaded: 1, unavailable: 5 };
+
+export function titleOf(code: ErrorCode): string {
+  return TITLES[code] ?? code.replaceAll('-', ' ');
+}
+
+/** Answers a failure as a problem document (RFC 9457); with `Retry-After` where to come back is what helps. */
+export function sendProblem(reply: FastifyReply, error: EnlaceError): FastifyReply {
+  const problem: Problem = {
+    ...error.facts,
+    type: `urn:pa:enlace:problem:${error.code}`,
+    title: titleOf(error.code),
+    status: error.status,
+    detail: error.message,
+    code: error.code,
+    retryable: error.retryable,
+    ...(error.field === undefined ? {} : { field: error.field }),
+  };
+  const seconds = RETRY_AFTER[error.code];
+  if (seconds !== undefined) void reply.header('retry-after', seconds);
+  return reply.status(error.status).type('application/problem+json').send(JSON.stringify(problem));
+}
