@@ -116,6 +116,13 @@ describe.each(UNLINKABLE)('the two referrals of $id $title', (journey) => {
         JSON.parse(Buffer.from(body.split('.')[1] ?? '', 'base64url').toString()) as Record<string, string>,
     );
     expect(envelopes).toHaveLength(2);
+    const bodies = envelopes.map(
+      ({ data = '' }) =>
+        JSON.parse(Buffer.from(data.split('.')[0] ?? '', 'base64url').toString()) as Record<string, unknown>,
+    );
+    for (const name of ['apu', 'epk'])
+      expect([name, new Set(bodies.map((header) => JSON.stringify(header[name]))).size]).toEqual([name, 2]);
+    expect(new Set(messages.map(({ body }) => body.split('.')[2]?.slice(0, 80))).size).toBe(2);
     for (const name of ['id', 'subject', 'correlationid', 'traceparent', 'recipient', 'data'])
       expect([name, new Set(envelopes.map((envelope) => envelope[name])).size]).toEqual([name, 2]);
     for (const { id = '', time = '', data = '' } of envelopes) {
