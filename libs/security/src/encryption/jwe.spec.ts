@@ -164,6 +164,8 @@ describe('a compact JWE', () => {
     ['compression', { zip: 'DEF' }],
     ['an extension', { crit: ['exp'], exp: 1 }],
     ['a member nobody agreed on', { note: MARKER }],
+    ['a sender that its key was not derived for', { apu: encodeBase64Url(`mire/${CONTEXT.id}`) }],
+    ['a recipient that its key was not derived for', { apv: encodeBase64Url('mire') }],
   ])('with %s does not open though a sender sealed it so', (_, changes) => {
     const { secret, epk: x } = agree();
     const epk = { kty: 'OKP', crv: 'X25519', x };
