@@ -263,7 +263,7 @@ describe('a refused message', () => {
     const bad = forgeSignature(seal(requested()));
     await onpar.inbox.process(jobOf('senafront', bad, bad, bad));
     expect((await answersOf(onpar, senafront)).refusals).toHaveLength(1);
-    expect(await onpar.deadLetter(onpar.codec.digest(bad))).toMatchObject({ seen: 1 });
+    expect(await onpar.deadLetter(onpar.codec.digest(bad))).toMatchObject({ seen: 3 });
   });
 
   it('of the audit is a leaf less and no more: the others are logged', async () => {

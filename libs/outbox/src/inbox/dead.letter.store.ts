@@ -1,23 +1,27 @@
 import { MESSAGE_MAX_BYTES } from '@enlace/contracts';
 import type { EntityManager } from 'typeorm';
+import { groupBy } from '../grouping.js';
 import type { BadArrival } from './arrival.reader.js';
 
 /**
  * Sets refused bytes aside. The body is kept as bytes: what was damaged on the way need not be text.
  *
- * @param bad of distinct digests
+ * @param arrivals the same bytes may be among them more than once, and are counted so
  * @returns the earlier answer to bytes that came before, by digest; `null` for new ones
  */
 export async function setAside(
-  bad: readonly BadArrival[],
+  arrivals: readonly BadArrival[],
   tx: EntityManager,
 ): Promise<ReadonlyMap<string, string | null>> {
-  const rows = bad.toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
-  if (rows.length === 0) return new Map();
+  if (arrivals.length === 0) return new Map();
+  const times = groupBy(arrivals, (arrival) => arrival.digest);
+  const rows = [...times.values()]
+    .flatMap(([first]) => first ?? [])
+    .toSorted((a, b) => (a.digest < b.digest ? -1 : 1));
   const known = await tx.query<{ digest: string; answerId: string | null }[]>(
-    `INSERT INTO dead_letter AS known (digest, claimed_source, claimed_id, code, body)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[])
-     ON CONFLICT (digest) DO UPDATE SET seen = known.seen + 1, last_at = now()
+    `INSERT INTO dead_letter AS known (digest, claimed_source, claimed_id, code, body, seen)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::integer[])
+     ON CONFLICT (digest) DO UPDATE SET seen = known.seen + excluded.seen, last_at = now()
      RETURNING digest, answer_id AS "answerId"`,
     [
       rows.map((row) => row.digest),
@@ -25,6 +29,7 @@ export async function setAside(
       rows.map((row) => row.claimedId ?? null),
       rows.map((row) => row.code),
       rows.map((row) => Buffer.from(row.jws.slice(0, MESSAGE_MAX_BYTES))),
+      rows.map((row) => times.get(row.digest)?.length ?? 1),
     ],
   );
   return new Map(known.map((row) => [row.digest, row.answerId]));

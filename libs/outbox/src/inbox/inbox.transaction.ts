@@ -196,8 +196,8 @@ export class InboxTransaction {
     );
     const receipts = composeReceipts(taken, this.leaves, (sender) => this.receiptIdFor(sender), this.now);
 
+    const earlier = await setAside(this.bad, this.tx);
     const bad = [...new Map(this.bad.map((arrival) => [arrival.digest, arrival])).values()];
-    const earlier = await setAside(bad, this.tx);
     const unanswered = bad.filter((arrival) => !earlier.get(arrival.digest));
     this.setAside = unanswered;
     const answered = [...earlier.values()].flatMap((id) => id ?? []);
