@@ -22,6 +22,13 @@ CREATE TABLE dead_letter (
   last_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE inbox_hand (
+  id uuid NOT NULL,
+  holder uuid NOT NULL,
+  digests text[] NOT NULL,
+  taken_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
 CREATE TABLE inbox_message (
   sender text NOT NULL,
   id uuid NOT NULL,
@@ -41,10 +48,9 @@ CREATE TABLE inbox_sequence (
   next integer DEFAULT 1 NOT NULL
 );
 
-CREATE TABLE inbox_start (
+CREATE TABLE inbox_suspect (
   digest text NOT NULL,
-  holder uuid,
-  deaths integer DEFAULT 0 NOT NULL
+  deaths integer DEFAULT 1 NOT NULL
 );
 
 CREATE TABLE leaf (
@@ -126,6 +132,9 @@ ALTER TABLE checkpoint
 ALTER TABLE dead_letter
   ADD CONSTRAINT dead_letter_pkey PRIMARY KEY (digest);
 
+ALTER TABLE inbox_hand
+  ADD CONSTRAINT inbox_hand_pkey PRIMARY KEY (id);
+
 ALTER TABLE inbox_message
   ADD CONSTRAINT inbox_message_pkey PRIMARY KEY (sender, id);
 
@@ -135,8 +144,8 @@ ALTER TABLE inbox_message
 ALTER TABLE inbox_sequence
   ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (sender, subject);
 
-ALTER TABLE inbox_start
-  ADD CONSTRAINT inbox_start_pkey PRIMARY KEY (digest);
+ALTER TABLE inbox_suspect
+  ADD CONSTRAINT inbox_suspect_pkey PRIMARY KEY (digest);
 
 ALTER TABLE leaf
   ADD CONSTRAINT leaf_index_check CHECK (index >= 0);

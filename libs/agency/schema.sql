@@ -28,6 +28,13 @@ CREATE TABLE idempotency_key (
   created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE inbox_hand (
+  id uuid NOT NULL,
+  holder uuid NOT NULL,
+  digests text[] NOT NULL,
+  taken_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
 CREATE TABLE inbox_message (
   sender text NOT NULL,
   id uuid NOT NULL,
@@ -47,10 +54,9 @@ CREATE TABLE inbox_sequence (
   next integer DEFAULT 1 NOT NULL
 );
 
-CREATE TABLE inbox_start (
+CREATE TABLE inbox_suspect (
   digest text NOT NULL,
-  holder uuid,
-  deaths integer DEFAULT 0 NOT NULL
+  deaths integer DEFAULT 1 NOT NULL
 );
 
 CREATE TABLE information_given (
@@ -142,6 +148,9 @@ ALTER TABLE flag
 ALTER TABLE idempotency_key
   ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
 
+ALTER TABLE inbox_hand
+  ADD CONSTRAINT inbox_hand_pkey PRIMARY KEY (id);
+
 ALTER TABLE inbox_message
   ADD CONSTRAINT inbox_message_pkey PRIMARY KEY (sender, id);
 
@@ -151,8 +160,8 @@ ALTER TABLE inbox_message
 ALTER TABLE inbox_sequence
   ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (sender, subject);
 
-ALTER TABLE inbox_start
-  ADD CONSTRAINT inbox_start_pkey PRIMARY KEY (digest);
+ALTER TABLE inbox_suspect
+  ADD CONSTRAINT inbox_suspect_pkey PRIMARY KEY (digest);
 
 ALTER TABLE information_given
   ADD CONSTRAINT information_given_pkey PRIMARY KEY (day, place);

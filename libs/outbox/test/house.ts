@@ -257,7 +257,7 @@ export class House {
     this.errors.length = 0;
     this.work.rollbacks.length = 0;
     await this.database.query(
-      `TRUNCATE outbox_message, outbox_delivery, outbox_answer, outbox_lane, inbox_message, inbox_sequence, inbox_start,
+      `TRUNCATE outbox_message, outbox_delivery, outbox_answer, outbox_lane, inbox_message, inbox_sequence, inbox_hand, inbox_suspect,
          dead_letter, effect RESTART IDENTITY`,
     );
   }

@@ -53,7 +53,8 @@ describe('a message that kills its process', () => {
     const { refusals } = await answersOf(onpar, exchange.parties.senafront);
     expect(refusals).toMatchObject([{ id: deadly.id, code: 'message-quarantined' }]);
     expect(await onpar.count(`dead_letter WHERE code = 'message-quarantined'`)).toBe(1);
-    expect(await onpar.count('inbox_start')).toBe(0);
+    expect(await onpar.count('inbox_hand')).toBe(0);
+    expect(await onpar.count('inbox_suspect')).toBe(0);
   });
 
   it('takes nobody along: what was in the same hand is applied, each message by itself', async () => {
@@ -92,7 +93,8 @@ describe('a message that kills its process', () => {
     await killedBy(job, draft);
     await onpar.createInbox().process(job);
     expect(await onpar.effects()).toEqual([draft.id]);
-    expect(await onpar.count('inbox_start')).toBe(0);
+    expect(await onpar.count('inbox_hand')).toBe(0);
+    expect(await onpar.count('inbox_suspect')).toBe(0);
   });
 });
 
@@ -117,6 +119,6 @@ describe('an error is no death', () => {
       throw new TypeError('A fault of the handler.');
     };
     for (let time = 0; time < 3; time += 1) await expect(inbox.process(job)).rejects.toThrow(TypeError);
-    expect(await onpar.count('inbox_start WHERE deaths = 0')).toBe(1);
+    expect(await onpar.count('inbox_suspect')).toBe(0);
   });
 });

@@ -7,7 +7,7 @@ import type { UnitOfWork } from '../outbox/unit.of.work.js';
 import { readArrivals, type Arrivals, type GoodArrival } from './arrival.reader.js';
 import type { InboundHandler } from './inbound.handler.js';
 import { HandlerRefusal, InboxTransaction, type InboxOptions, type Verdicts } from './inbox.transaction.js';
-import type { StartLedger } from './start.ledger.js';
+import type { Hand, StartLedger } from './start.ledger.js';
 
 /** Jobs in one transaction at most. */
 const JOBS_TOGETHER = 16;
@@ -50,20 +50,21 @@ export class InboxProcessor {
     const { clean, suspect, deadly } = await this.starts.take(good);
     const condemned = deadly.map((arrival) => ({ ...arrival, fault: 'message-quarantined' as const }));
     const failures: unknown[] = [];
-    const attempt = (arrivals: Arrivals, work: Promise<void>): Promise<void> =>
-      work.catch(async (error: unknown) => {
+    const attempt = async (hand: Hand, convicts: readonly GoodArrival[], work: () => Promise<void>) => {
+      try {
+        await work();
+        await this.starts.acquit(convicts);
+      } catch (error) {
         failures.push(error);
-        await this.starts.release(arrivals.good).catch(() => undefined);
-      });
+      }
+      await this.starts.release(hand).catch(() => undefined);
+    };
 
-    const together: Arrivals = { good: [...clean, ...condemned], bad };
-    if (together.good.length + bad.length > 0) await attempt(together, this.takeIn(together));
+    const together: Arrivals = { good: [...clean.arrivals, ...condemned], bad };
+    if (together.good.length + bad.length > 0) await attempt(clean, condemned, () => this.takeIn(together));
     for (const arrival of suspect) {
-      const alone: Arrivals = { good: [arrival], bad: [] };
-      await attempt(
-        alone,
-        this.starts.takeAlone(arrival).then(() => this.settle(alone)),
-      );
+      const hand = await this.starts.takeAlone(arrival);
+      await attempt(hand, [arrival], () => this.settle({ good: [arrival], bad: [] }));
     }
     if (failures.length > 0) throw failures[0];
   }

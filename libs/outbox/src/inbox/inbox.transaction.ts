@@ -30,7 +30,6 @@ import {
   unpark,
   type CourseMark,
 } from './inbox.store.js';
-import { settleStarts } from './start.ledger.js';
 
 export interface InboxOptions {
   /** Whether messages of one sender about one subject wait for their predecessor. The audit logs them as they come. */
@@ -83,7 +82,6 @@ export class InboxTransaction {
     if (this.options.ordered) await this.applyInOrder(fresh);
     else await this.apply(fresh);
     await this.answer(fresh);
-    await settleStarts(arrivals.good, this.tx);
   }
 
   /** After the commit. */

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { GoodArrival } from './arrival.reader.js';
 
 /** Deaths of processes that a message was in hand at; after so many it is not taken in hand again. */
 const DEATHS_MOST = 2;
 
+/** What one process holds in one transaction. */
+export interface Hand {
+  readonly id: string;
+  readonly arrivals: readonly GoodArrival[];
+}
+
 /** What may be done with the messages of a job. */
 export interface Roll {
   /** Were in no hand when a process died. */
-  readonly clean: readonly GoodArrival[];
+  readonly clean: Hand;
   /** Were in a hand that died, in company perhaps: each is tried alone, so that no other can be blamed for it. */
   readonly suspect: readonly GoodArrival[];
   /** Killed the process that held them. */
@@ -16,12 +22,12 @@ export interface Roll {
 }
 
 /**
- * Counts messages in hand before they are handled and after. A message that kills its process leaves its mark behind,
- * and is met again with the next start, by the broker or by the sender, for ever: the second time it is quarantined.
- * An error is no death: who reports it is alive.
+ * Counts messages in hand before they are handled and after. A message that kills its process is met again with the next
+ * start, by the broker or by the sender, for ever: the second time it is quarantined. An error is no death: who reports
+ * it is alive.
  *
- * A mark names the process that holds the message. Marks of another process mean that it died, or that it handles a
- * second copy of the message at this moment; the latter is a duplicate and stays one, whatever is counted here.
+ * A hand is one row, however many messages it holds. The hand of another process means that it died, or that it handles a
+ * second copy of a message at this moment; the latter is a duplicate and stays one, whatever is counted here.
  */
 export class StartLedger {
   private readonly holder = randomUUID();
@@ -30,54 +36,66 @@ export class StartLedger {
 
   /** Takes messages in hand. Suspects are only counted: each is taken by {@link takeAlone} when its turn comes. */
   async take(arrivals: readonly GoodArrival[]): Promise<Roll> {
-    if (arrivals.length === 0) return { clean: [], suspect: [], deadly: [] };
+    const id = randomUUID();
+    if (arrivals.length === 0) return { clean: { id, arrivals }, suspect: [], deadly: [] };
     const rows = await this.dataSource.query<{ digest: string; deaths: number }[]>(
-      `INSERT INTO inbox_start AS known (digest, holder)
-       SELECT digest, $2 FROM unnest($1::text[]) AS digest ORDER BY digest
-       ON CONFLICT (digest) DO UPDATE SET
-         deaths = known.deaths + (known.holder <> $2 AND known.holder IS NOT NULL)::integer,
-         holder = CASE WHEN known.deaths = 0 AND known.holder = $2 THEN $2 END
-       RETURNING digest, deaths`,
-      [digestsOf(arrivals), this.holder],
+      `WITH dead AS (
+         DELETE FROM inbox_hand
+         WHERE holder <> $2 AND EXISTS (SELECT FROM unnest(digests) AS held WHERE held = ANY($3::text[]))
+         RETURNING digests
+       ), counted AS (
+         INSERT INTO inbox_suspect AS known (digest)
+         SELECT DISTINCT unnest(digests) AS digest FROM dead ORDER BY digest
+         ON CONFLICT (digest) DO UPDATE SET deaths = known.deaths + 1
+         RETURNING digest, deaths
+       ), suspect AS (
+         SELECT digest, deaths FROM counted WHERE digest = ANY($3::text[])
+         UNION ALL
+         SELECT digest, deaths FROM inbox_suspect
+         WHERE digest = ANY($3::text[]) AND digest NOT IN (SELECT digest FROM counted)
+       ), hand AS (
+         INSERT INTO inbox_hand (id, holder, digests)
+         SELECT $1, $2, array_agg(digest) FROM unnest($3::text[]) AS digest
+         WHERE digest NOT IN (SELECT digest FROM suspect)
+         HAVING count(*) > 0
+       )
+       SELECT digest, deaths FROM suspect`,
+      [id, this.holder, digestsOf(arrivals)],
     );
     const deaths = new Map(rows.map((row) => [row.digest, row.deaths]));
     const deathsOf = ({ verified }: GoodArrival): number => deaths.get(verified.digest) ?? 0;
     return {
-      clean: arrivals.filter((arrival) => deathsOf(arrival) === 0),
+      clean: { id, arrivals: arrivals.filter((arrival) => deathsOf(arrival) === 0) },
       suspect: arrivals.filter((arrival) => deathsOf(arrival) > 0 && deathsOf(arrival) < DEATHS_MOST),
       deadly: arrivals.filter((arrival) => deathsOf(arrival) >= DEATHS_MOST),
     };
   }
 
-  async takeAlone({ verified }: GoodArrival): Promise<void> {
-    await this.dataSource.query('UPDATE inbox_start SET holder = $2 WHERE digest = $1', [
-      verified.digest,
+  async takeAlone(arrival: GoodArrival): Promise<Hand> {
+    const id = randomUUID();
+    await this.dataSource.query('INSERT INTO inbox_hand (id, holder, digests) VALUES ($1, $2, $3::text[])', [
+      id,
       this.holder,
+      digestsOf([arrival]),
     ]);
+    return { id, arrivals: [arrival] };
   }
 
-  /** Lets go of messages that failed while this process lives on. What killed another is remembered. */
-  async release(arrivals: readonly GoodArrival[]): Promise<void> {
-    const digests = digestsOf(arrivals);
-    await this.dataSource.query('UPDATE inbox_start SET holder = NULL WHERE digest = ANY($1::text[])', [
-      digests,
-    ]);
-    await this.dataSource.query('DELETE FROM inbox_start WHERE digest = ANY($1::text[]) AND deaths = 0', [
-      digests,
+  /** Lets go of messages that are done, or have failed while this process lives on; and of hands nobody asked for again. */
+  async release(hand: Hand): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM inbox_hand WHERE id = $1 OR taken_at < now() - interval '7 days'`,
+      [hand.id],
+    );
+  }
+
+  /** Forgets the deaths of messages that are applied or refused now. */
+  async acquit(arrivals: readonly GoodArrival[]): Promise<void> {
+    if (arrivals.length === 0) return;
+    await this.dataSource.query('DELETE FROM inbox_suspect WHERE digest = ANY($1::text[])', [
+      digestsOf(arrivals),
     ]);
   }
-}
-
-/** Lets go of messages with the transaction that handled them. */
-export async function settleStarts(arrivals: readonly GoodArrival[], tx: EntityManager): Promise<void> {
-  if (arrivals.length === 0) return;
-  await tx.query(
-    // In order, as they are taken: two copies of a bundle would wait for each other.
-    `DELETE FROM inbox_start USING (
-       SELECT digest FROM inbox_start WHERE digest = ANY($1::text[]) ORDER BY digest FOR UPDATE
-     ) settled WHERE inbox_start.digest = settled.digest`,
-    [digestsOf(arrivals)],
-  );
 }
 
 function digestsOf(arrivals: readonly GoodArrival[]): string[] {

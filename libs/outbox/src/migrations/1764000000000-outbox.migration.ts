@@ -18,7 +18,7 @@ export class Outbox1764000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `DROP TABLE dead_letter, inbox_start, inbox_sequence, inbox_message, outbox_lane, outbox_answer, outbox_delivery,
+      `DROP TABLE dead_letter, inbox_suspect, inbox_hand, inbox_sequence, inbox_message, outbox_lane, outbox_answer, outbox_delivery,
          outbox_message`,
     );
   }
@@ -72,7 +72,7 @@ const OUTBOX = `
     probe_at timestamptz NOT NULL DEFAULT now()
   );`;
 
-/** `inbox_start` is not worth a log: what a crash of the database forgets of it is counted anew. */
+/** Who holds what is not worth a log: what a crash of the database forgets of it is counted anew. */
 const INBOX = `
   CREATE TABLE inbox_message (
     sender text NOT NULL,
@@ -96,10 +96,16 @@ const INBOX = `
     PRIMARY KEY (sender, subject)
   );
 
-  CREATE UNLOGGED TABLE inbox_start (
+  CREATE UNLOGGED TABLE inbox_hand (
+    id uuid PRIMARY KEY,
+    holder uuid NOT NULL,
+    digests text[] NOT NULL,
+    taken_at timestamptz NOT NULL DEFAULT now()
+  );
+
+  CREATE UNLOGGED TABLE inbox_suspect (
     digest text PRIMARY KEY,
-    holder uuid,
-    deaths integer NOT NULL DEFAULT 0
+    deaths integer NOT NULL DEFAULT 1
   );
 
   CREATE TABLE dead_letter (
