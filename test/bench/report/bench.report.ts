@@ -22,11 +22,13 @@ export function describeFigures(figures: readonly Figure[]): string {
 
 export function describeVerdicts(verdicts: readonly Verdict[]): string {
   return table(
-    verdicts.map(({ promise, measured, unit, met }) => [
+    verdicts.map(({ promise, measured, unit, must, met, aim, aimed }) => [
       met ? 'met' : 'NOT MET',
       promise,
       String(measured),
       unit,
+      `must ${must}`,
+      aim === undefined ? '' : `aim ${aim}${aimed === true ? ', met' : ''}`,
     ]),
   );
 }

@@ -6,18 +6,33 @@ const rate = (id: string, value: number) => figure(id, id, value, '1/s');
 
 describe('targets', () => {
   it('are met at the floor and missed below it', () => {
-    expect(judge([rate('loop.rate', 200)])).toMatchObject([{ met: true, measured: 200 }]);
-    expect(judge([rate('loop.rate', 199)])).toMatchObject([{ met: false }]);
+    expect(judge([rate('http.rate', 500)])).toMatchObject([{ met: true, measured: 500, must: '≥ 500' }]);
+    expect(judge([rate('http.rate', 499)])).toMatchObject([{ met: false }]);
   });
 
   it('are missed at the ceiling', () => {
-    expect(judge([rate('memory.idle.most', 150)])).toMatchObject([{ met: false }]);
+    expect(judge([rate('memory.idle.most', 150)])).toMatchObject([{ met: false, must: '< 150' }]);
     expect(judge([rate('memory.idle.most', 149)])).toMatchObject([{ met: true }]);
+  });
+
+  it('are met while the aim is not', () => {
+    expect(judge([rate('http.rate', 1499)])).toMatchObject([{ met: true, aim: '≥ 1500', aimed: false }]);
+    expect(judge([rate('http.rate', 1500)])).toMatchObject([{ met: true, aimed: true }]);
+    expect(judge([rate('memory.idle.most', 99)])).toMatchObject([{ aim: '< 100', aimed: true }]);
+  });
+
+  it('aim at nothing that is easier than what they must', () => {
+    for (const target of TARGETS) {
+      const { aim } = target;
+      if (aim === undefined) continue;
+      if ('least' in target) expect(aim).toBeGreaterThanOrEqual(target.least);
+      else expect(aim).toBeLessThanOrEqual(target.below);
+    }
   });
 
   it('that nothing was measured for are not judged, and no number is no success', () => {
     expect(judge([])).toEqual([]);
-    expect(judge([rate('latency.50.delivery.p99', Number.NaN)])).toMatchObject([{ met: false }]);
+    expect(judge([rate('latency.100.delivery.p99', Number.NaN)])).toMatchObject([{ met: false }]);
   });
 
   it('name each figure once', () => {
@@ -46,5 +61,14 @@ describe('derived figures', () => {
       rate('memory.loaded.onpar', 300),
     ]);
     expect(figures).toMatchObject([{ id: 'memory.idle.most', value: 120 }]);
+  });
+
+  it('take the process that grows fastest', () => {
+    const figures = derive([
+      rate('soak.slope.onpar', -0.2),
+      rate('soak.slope.audit', 0.3),
+      rate('soak.end.audit', 200),
+    ]);
+    expect(figures).toMatchObject([{ id: 'soak.slope.most', value: 0.3 }]);
   });
 });
