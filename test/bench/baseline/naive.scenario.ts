@@ -1,11 +1,15 @@
 import { Client } from 'pg';
 import type { BenchContext } from '../bench.context.js';
-import { describeCosts, readCosts } from '../measure/cost.meter.js';
+import { addCosts, describeCosts, readCosts, type Costs } from '../measure/cost.meter.js';
 import { median } from '../measure/sample.statistics.js';
 import { figure, type Figure } from '../report/figure.js';
 import { RECEIVER_TABLES, SENDER_TABLES } from './naive.schema.js';
 
-const CALLERS = 50;
+/**
+ * Callers at once. The loop is called by 400, which would only queue for the ten connections here; so the exchange is
+ * compared with this one at whichever of these it does best.
+ */
+const CALLERS = [50, 100, 400] as const;
 
 /**
  * What a team would build instead: plain BullMQ, a transaction and an audit row on each side for each message; no
@@ -27,20 +31,36 @@ export async function measureNaive(bench: BenchContext): Promise<Figure[]> {
     DATABASE_URL: databases.sender,
   });
   await receiver.ask('ready');
-  const round = async (count: number): Promise<number> => {
+  const round = async (count: number, callers: number): Promise<number> => {
     const received = receiver.ask('receive', count);
     const start = performance.now();
-    await Promise.all([received, sender.ask('send', { count, callers: CALLERS })]);
+    await Promise.all([received, sender.ask('send', { count, callers })]);
     return count / ((performance.now() - start) / 1000);
   };
-  await round(Math.ceil(naive / 4));
-  const rates: number[] = [];
-  const before = await readCosts(bench, { sender, receiver });
-  while (rates.length < rounds) rates.push(await round(naive));
-  const after = await readCosts(bench, { sender, receiver });
+  const tries = CALLERS.map((callers) => ({
+    callers,
+    rates: [] as number[],
+    spent: undefined as Costs | undefined,
+  }));
+  for (const { callers } of tries) await round(Math.ceil(naive / 4), callers);
+  // In turns, so that a moment when the machine is busy is nobody's alone.
+  for (let done = 0; done < rounds; done += 1) {
+    for (const one of tries) {
+      const before = await readCosts(bench, { sender, receiver });
+      one.rates.push(await round(naive, one.callers));
+      one.spent = addCosts(before, await readCosts(bench, { sender, receiver }), one.spent);
+    }
+  }
+  const best = tries.reduce((a, b) => (median(b.rates) > median(a.rates) ? b : a));
   return [
-    figure('naive.rate', 'naive exchange, a transaction for each message', median(rates), 'referrals/s'),
-    ...describeCosts('naive', before, after, naive * rates.length),
+    figure('naive.rate', 'naive exchange, a transaction for each message', median(best.rates), 'referrals/s'),
+    figure(
+      'naive.callers',
+      `callers at which it is fastest, of ${CALLERS.join(', ')}`,
+      best.callers,
+      'callers',
+    ),
+    ...describeCosts('naive', best.spent ?? {}, naive * rounds),
   ];
 }
 

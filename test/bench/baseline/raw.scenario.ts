@@ -1,6 +1,6 @@
 import type { BenchContext } from '../bench.context.js';
 import { createSealedJob } from '../bench.payload.js';
-import { describeCosts, readCosts } from '../measure/cost.meter.js';
+import { addCosts, describeCosts, readCosts } from '../measure/cost.meter.js';
 import { median } from '../measure/sample.statistics.js';
 import { figure, type Figure } from '../report/figure.js';
 
@@ -26,6 +26,6 @@ export async function measureRaw(bench: BenchContext): Promise<Figure[]> {
   return [
     figure('raw.rate', 'raw BullMQ, addBulk(100), concurrency 50', median(rates), 'messages/s'),
     figure('raw.bytes', 'its payload, one sealed referral', JSON.stringify(payload).length, 'bytes'),
-    ...describeCosts('raw', before, after, raw * rates.length),
+    ...describeCosts('raw', addCosts(before, after), raw * rates.length),
   ];
 }

@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { toWireTime } from '@enlace/contracts';
 import { Client } from 'pg';
 
 const LOOK_MS = 50;
 const PATIENCE_MS = 120_000;
 
-async function read<T extends object>(url: string, sql: string): Promise<T[]> {
+async function read<T extends object>(url: string, sql: string, values: unknown[] = []): Promise<T[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query<T>(sql)).rows;
+    return (await client.query<T>(sql, values)).rows;
   } finally {
     await client.end();
   }
@@ -43,9 +44,17 @@ export async function untilReceipted(url: string): Promise<void> {
 
 const COMMITTED = `extract(epoch FROM pg_xact_commit_timestamp(xmin))::float8 * 1000`;
 
-/** When the last receipt of this outbox was committed. Milliseconds since the epoch. */
-export async function lastReceipt(url: string): Promise<number> {
-  const [row] = await read<{ at: number }>(url, `SELECT max(${COMMITTED}) AS at FROM outbox_answer`);
+/**
+ * When the last receipt of this outbox was committed, of messages since an instant. Milliseconds since the epoch. Ids
+ * begin with the wire time, so that a long history is not read for it.
+ */
+export async function lastReceipt(url: string, since: number): Promise<number> {
+  const first = toWireTime(since).toString(16).padStart(12, '0').padEnd(32, '0');
+  const [row] = await read<{ at: number }>(
+    url,
+    `SELECT max(${COMMITTED}) AS at FROM outbox_answer WHERE message_id >= $1::uuid`,
+    [first],
+  );
   return row?.at ?? Number.NaN;
 }
 

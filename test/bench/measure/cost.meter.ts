@@ -23,15 +23,25 @@ export async function readCosts(
   };
 }
 
+/** What was spent between two readings, on top of what was spent in other rounds. */
+export function addCosts(before: Costs, after: Costs, earlier: Costs = {}): Costs {
+  return Object.fromEntries(
+    Object.entries(after).map(([who, cost]) => {
+      const start = before[who];
+      const spent = cost === undefined || start === undefined ? undefined : cost - start;
+      return [who, spent === undefined ? undefined : spent + (earlier[who] ?? 0)];
+    }),
+  );
+}
+
 /**
  * CPU for each message, and what the machine could carry at that if nobody ever waited. Where a rate halves on a busy
  * machine, this changes little: compare two versions, and the exchange with its baselines, by it.
  */
-export function describeCosts(id: string, before: Costs, after: Costs, messages: number): Figure[] {
-  const costs = Object.entries(after).flatMap(([who, cost]) => {
-    const earlier = before[who];
-    return cost === undefined || earlier === undefined ? [] : [{ who, each: (cost - earlier) / messages }];
-  });
+export function describeCosts(id: string, spent: Costs, messages: number): Figure[] {
+  const costs = Object.entries(spent).flatMap(([who, cost]) =>
+    cost === undefined ? [] : [{ who, each: cost / messages }],
+  );
   const sum = costs.reduce((total, { each }) => total + each, 0);
   return [
     ...costs.map(({ who, each }) => figure(`${id}.cpu.${who}`, `CPU of ${who}`, each, 'ms/message')),

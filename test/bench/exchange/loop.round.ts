@@ -1,0 +1,29 @@
+import { wallClock } from '../measure/wall.clock.js';
+import { lastReceipt, untilReceipted } from './commit.reader.js';
+import type { Exchange } from './exchange.processes.js';
+
+/** Officers who flag at once. They come from one process, so that the sender is busy and not its callers. */
+const CALLERS = 400;
+
+/** Of one round, a second. */
+export interface LoopRates {
+  /** Flags that the command took. */
+  readonly accepted: number;
+  /** Referrals whose every copy was receipted. */
+  readonly closed: number;
+}
+
+/**
+ * Accepted, delivered, receipted, audited: from the first call of the command until the last copy of the last referral
+ * has its signed receipt, the receiver's and the audit's.
+ */
+export async function closeLoop({ sender, databases }: Exchange, count: number): Promise<LoopRates> {
+  const start = wallClock();
+  await sender.ask('burst', { count, callers: CALLERS });
+  const accepted = count / ((wallClock() - start) / 1000);
+  await untilReceipted(databases.sender);
+  const closed = count / (((await lastReceipt(databases.sender, start)) - start) / 1000);
+  // The receiver's own receipts are audited too; they belong to this round and not to the next.
+  await untilReceipted(databases.receiver);
+  return { accepted, closed };
+}
