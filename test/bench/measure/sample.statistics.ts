@@ -34,3 +34,25 @@ export function summarise(values: readonly number[]): Summary {
     max: percentile(values, 100),
   };
 }
+
+/** One sample of something that is watched over time. */
+export interface Sample {
+  readonly at: number;
+  readonly value: number;
+}
+
+/**
+ * How much the value grows in one unit of time: the slope of the straight line that fits best (least squares). Ups and
+ * downs that come back, as between two garbage collections, weigh little in it.
+ *
+ * @throws RangeError for samples of fewer than two instants
+ */
+export function slopeOf(samples: readonly Sample[]): number {
+  const mean = (numbers: readonly number[]): number =>
+    numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+  const at = mean(samples.map((sample) => sample.at));
+  const value = mean(samples.map((sample) => sample.value));
+  const spread = samples.reduce((sum, sample) => sum + (sample.at - at) ** 2, 0);
+  if (!(spread > 0)) throw new RangeError('A slope needs samples of two instants.');
+  return samples.reduce((sum, sample) => sum + (sample.at - at) * (sample.value - value), 0) / spread;
+}
