@@ -1,3 +1,4 @@
+import { measureAudit } from './audit/audit.scenario.js';
 import { measureNaive } from './baseline/naive.scenario.js';
 import { measureRaw } from './baseline/raw.scenario.js';
 import { BenchContext } from './bench.context.js';
@@ -6,6 +7,8 @@ import { measureHttp } from './exchange/http.scenario.js';
 import { measureLatency } from './exchange/latency.scenario.js';
 import { measureLoop } from './exchange/loop.scenario.js';
 import { measureMemory } from './exchange/memory.scenario.js';
+import { measureSoak } from './exchange/soak.scenario.js';
+import { measureHistory } from './history/history.scenario.js';
 import { describeFigures, describeMachine, describeVerdicts, writeReport } from './report/bench.report.js';
 import type { Figure } from './report/figure.js';
 import { machineFacts } from './report/machine.facts.js';
@@ -18,6 +21,9 @@ const MEASURE: Readonly<Record<ScenarioName, (bench: BenchContext) => Promise<Fi
   http: measureHttp,
   loop: measureLoop,
   latency: measureLatency,
+  audit: measureAudit,
+  history: measureHistory,
+  soak: measureSoak,
 };
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -21,6 +21,14 @@ describe('the options of the benchmark', () => {
     expect(quick.only).toEqual(SCENARIOS);
   });
 
+  it('soak when named and not otherwise, for as many minutes as told', () => {
+    expect(readOptions([]).only).not.toContain('soak');
+    expect(readOptions(['--only=soak'])).toMatchObject({ only: ['soak'], soakMinutes: 10 });
+    expect(readOptions(['--only=soak', '--soak-minutes', '0.5']).soakMinutes).toBe(0.5);
+    expect(() => readOptions(['--soak-minutes=0'])).toThrow('above 0');
+    expect(() => readOptions(['--soak-minutes=long'])).toThrow('above 0');
+  });
+
   it('hand settings to the parties as they are', () => {
     expect(readOptions(['--set=A=1', '--set', 'URL=x=y']).settings).toEqual({ A: '1', URL: 'x=y' });
     expect(() => readOptions(['--set=A'])).toThrow('NAME=value');

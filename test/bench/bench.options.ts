@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 
-export const SCENARIOS = ['raw', 'naive', 'memory', 'http', 'loop', 'latency'] as const;
-export type ScenarioName = (typeof SCENARIOS)[number];
+/** What runs unless told otherwise. */
+export const SCENARIOS = ['raw', 'naive', 'memory', 'http', 'loop', 'latency', 'audit', 'history'] as const;
+/** `soak` takes as long as it is told and says nothing when it is short: it runs when it is named. */
+const NAMED = [...SCENARIOS, 'soak'] as const;
+export type ScenarioName = (typeof NAMED)[number];
 
 /** How much is measured. Counts are per round. */
 export interface Amounts {
@@ -12,12 +15,18 @@ export interface Amounts {
   readonly httpSeconds: number;
   readonly paceSeconds: number;
   readonly idleSeconds: number;
+  readonly auditMessages: number;
+  readonly logLeaves: number;
+  readonly proofs: number;
+  readonly oldMessages: number;
+  readonly historyRounds: number;
 }
 
 export interface BenchOptions {
   readonly quick: boolean;
   readonly only: readonly ScenarioName[];
   readonly amounts: Amounts;
+  readonly soakMinutes: number;
   /** Settings of every party, such as `WORKER_CONCURRENCY`, to try a change without making it. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -25,11 +34,16 @@ export interface BenchOptions {
 const FULL: Amounts = {
   rounds: 3,
   raw: 12_000,
-  naive: 3_000,
+  naive: 2_000,
   loop: 3_000,
   httpSeconds: 10,
   paceSeconds: 20,
   idleSeconds: 5,
+  auditMessages: 20_000,
+  logLeaves: 10_000_000,
+  proofs: 500,
+  oldMessages: 10_000_000,
+  historyRounds: 7,
 };
 const QUICK: Amounts = {
   rounds: 3,
@@ -39,7 +53,13 @@ const QUICK: Amounts = {
   httpSeconds: 2,
   paceSeconds: 3,
   idleSeconds: 1,
+  auditMessages: 2_000,
+  logLeaves: 100_000,
+  proofs: 100,
+  oldMessages: 200_000,
+  historyRounds: 5,
 };
+const SOAK_MINUTES = '10';
 
 /** @throws Error naming what is not an option */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -49,6 +69,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
       set: { type: 'string', multiple: true, default: [] },
+      'soak-minutes': { type: 'string', default: SOAK_MINUTES },
     },
   });
   const names = values.only.flatMap((value) => value.split(','));
@@ -56,14 +77,21 @@ export function readOptions(args: readonly string[]): BenchOptions {
     quick: values.quick,
     only: names.length === 0 ? SCENARIOS : names.map(scenarioNamed),
     amounts: values.quick ? QUICK : FULL,
+    soakMinutes: minutesOf(values['soak-minutes']),
     settings: Object.fromEntries(values.set.map(settingOf)),
   };
 }
 
 function scenarioNamed(name: string): ScenarioName {
-  const known = SCENARIOS.find((scenario) => scenario === name);
-  if (known === undefined) throw new Error(`--only takes ${SCENARIOS.join(', ')}; not "${name}".`);
+  const known = NAMED.find((scenario) => scenario === name);
+  if (known === undefined) throw new Error(`--only takes ${NAMED.join(', ')}; not "${name}".`);
   return known;
+}
+
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (!(minutes > 0)) throw new Error(`--soak-minutes takes a number above 0; not "${text}".`);
+  return minutes;
 }
 
 function settingOf(text: string): [string, string] {

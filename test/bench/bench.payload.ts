@@ -5,6 +5,7 @@ import {
   createMessageId,
   createTraceparent,
   type EventData,
+  type MessageDraft,
 } from '@enlace/contracts';
 import { discloseReferral, planFlag } from '@enlace/referral';
 import { KeyDirectory, KeyRing, generateKeys, publicKeys, sealMessage } from '@enlace/security';
@@ -44,22 +45,26 @@ export function createReferral(): EventData<'referral.requested.v1'> {
   return { ...discloseReferral(flag, decision, planned, OFFICER), caseCode: createCaseCode() };
 }
 
-/** The job that carries it, sealed: what a broker is asked to carry for one referral. */
-export async function createSealedJob(): Promise<{ source: string; messages: string[] }> {
-  const [sender, receiver] = await Promise.all([generateKeys('senafront'), generateKeys('onpar')]);
-  const directory = new KeyDirectory({ senafront: publicKeys(sender), onpar: publicKeys(receiver) });
+/** The message that tells ONPAR, before it is sealed. */
+export function createDraft(): MessageDraft<'referral.requested.v1'> {
   const data = createReferral();
-  const draft = {
+  return {
     id: createMessageId(Date.now()),
-    type: 'referral.requested.v1' as const,
+    type: 'referral.requested.v1',
     subject: data.caseCode,
     time: new Date().toISOString(),
     sequence: 1,
-    recipient: 'onpar' as const,
+    recipient: 'onpar',
     correlationid: randomUUID(),
     traceparent: createTraceparent(),
     data,
   };
-  const { jws } = sealMessage(draft, new KeyRing('senafront', sender), directory);
+}
+
+/** The job that carries it, sealed: what a broker is asked to carry for one referral. */
+export async function createSealedJob(): Promise<{ source: string; messages: string[] }> {
+  const [sender, receiver] = await Promise.all([generateKeys('senafront'), generateKeys('onpar')]);
+  const directory = new KeyDirectory({ senafront: publicKeys(sender), onpar: publicKeys(receiver) });
+  const { jws } = sealMessage(createDraft(), new KeyRing('senafront', sender), directory);
   return { source: 'senafront', messages: [jws] };
 }

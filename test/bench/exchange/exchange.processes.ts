@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PartyId } from '@enlace/contracts';
+import type { PartyId, Role } from '@enlace/contracts';
 import { prepareIdentities } from '../../../apps/sandbox/src/fleet/identity.store.js';
 import { MEMBERS } from '../../../apps/sandbox/src/fleet/member.list.js';
 import type { BenchContext } from '../bench.context.js';
@@ -13,7 +13,7 @@ export interface Exchange {
   /** Where the sender listens, and a token of one of its officers. */
   readonly url: string;
   readonly token: string;
-  readonly databases: Readonly<Record<'sender' | 'receiver', string>>;
+  readonly databases: Readonly<Record<'sender' | 'receiver' | 'audit', string>>;
 }
 
 /** `driver` is the same agency, which the benchmark can tell to flag without HTTP between. */
@@ -26,27 +26,64 @@ const SENDER_MAIN: Readonly<Record<SenderKind, string>> = {
 
 /** @param name of this exchange: databases and queues of its own, so that no scenario starts with another's rows */
 export async function startExchange(bench: BenchContext, name: string, kind: SenderKind): Promise<Exchange> {
+  const house = await prepareHouse(bench, name);
+  const receiver = await house.start('onpar', '../../apps/onpar/src/main.js');
+  const audit = await house.start('audit', '../../apps/audit/src/main.js');
+  const sender = await house.start('senafront', SENDER_MAIN[kind]);
+  const [url] = await Promise.all([sender.url(), receiver.url(), audit.url()]);
+  const databases = {
+    sender: await house.databaseOf('senafront'),
+    receiver: await house.databaseOf('onpar'),
+    audit: await house.databaseOf('audit'),
+  };
+  return { sender, receiver, audit, url, token: house.tokenOf('senafront', 'officer'), databases };
+}
+
+/** The audit alone, and what speaks to it. */
+export interface LoneAudit {
+  readonly audit: BenchProcess;
+  /** Has the keys of an agency, and the messages of one. */
+  readonly producer: BenchProcess;
+  readonly url: string;
+  /** Of an auditor. */
+  readonly token: string;
+  readonly database: string;
+}
+
+export async function startAudit(bench: BenchContext, name: string): Promise<LoneAudit> {
+  const house = await prepareHouse(bench, name);
+  const audit = await house.start('audit', '../../apps/audit/src/main.js');
+  const producer = await house.start('senafront', 'audit/sealed.producer.js');
+  const [url, database] = [await audit.url(), await house.databaseOf('audit')];
+  return { audit, producer, url, token: house.tokenOf('audit', 'auditor'), database };
+}
+
+interface House {
+  databaseOf(party: PartyId): Promise<string>;
+  tokenOf(party: PartyId, role: Role): string;
+  start(party: PartyId, main: string): Promise<BenchProcess>;
+}
+
+/** Keys, tokens and addresses, as an operator would hand them out. */
+async function prepareHouse(bench: BenchContext, name: string): Promise<House> {
   const identities = await prepareIdentities(join(bench.folder, 'identities'), MEMBERS);
   const databaseOf = (party: PartyId): Promise<string> => bench.postgres.createDatabase(`${name}_${party}`);
-  const start = async (party: PartyId, main: string): Promise<BenchProcess> => {
-    const identity = identities.of.get(party);
-    return bench.start(party, main, {
-      REDIS_URL: bench.redis.url,
-      QUEUE_PREFIX: name,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      DATABASE_URL: await databaseOf(party),
-      KEYS_FILE: identity?.keysFile,
-      TOKENS_FILE: identity?.tokensFile,
-      DIRECTORY_FILE: identities.directoryFile,
-      ...bench.options.settings,
-    });
+  return {
+    databaseOf,
+    tokenOf: (party, role) => identities.of.get(party)?.tokens[role] ?? '',
+    start: async (party, main) => {
+      const identity = identities.of.get(party);
+      return bench.start(party, main, {
+        REDIS_URL: bench.redis.url,
+        QUEUE_PREFIX: name,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        DATABASE_URL: await databaseOf(party),
+        KEYS_FILE: identity?.keysFile,
+        TOKENS_FILE: identity?.tokensFile,
+        DIRECTORY_FILE: identities.directoryFile,
+        ...bench.options.settings,
+      });
+    },
   };
-  const receiver = await start('onpar', '../../apps/onpar/src/main.js');
-  const audit = await start('audit', '../../apps/audit/src/main.js');
-  const sender = await start('senafront', SENDER_MAIN[kind]);
-  const [url] = await Promise.all([sender.url(), receiver.url(), audit.url()]);
-  const token = identities.of.get('senafront')?.tokens.officer ?? '';
-  const databases = { sender: await databaseOf('senafront'), receiver: await databaseOf('onpar') };
-  return { sender, receiver, audit, url, token, databases };
 }

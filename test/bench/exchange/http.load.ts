@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { createFlag } from '../bench.payload.js';
+import { callAtRate } from '../measure/load.driver.js';
 
-export interface HttpLoad {
+interface HttpTarget {
   readonly url: string;
   readonly token: string;
-  readonly connections: number;
   readonly seconds: number;
+}
+
+export interface HttpLoad extends HttpTarget {
+  readonly connections: number;
+}
+
+export interface PacedHttpLoad extends HttpTarget {
+  /** Flags a second. */
+  readonly rate: number;
 }
 
 export interface HttpOutcome {
@@ -37,6 +46,27 @@ export async function postFlags({ url, token, connections, seconds }: HttpLoad):
   const took = (performance.now() - start) / 1000;
   agent.destroy();
   return { seconds: took, created, others };
+}
+
+/**
+ * Posts flags at a steady rate, however long the answers take.
+ *
+ * @returns milliseconds of each answer
+ * @throws Error at the first flag that is not taken
+ */
+export async function paceFlags({ url, token, rate, seconds }: PacedHttpLoad): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true });
+  const body = JSON.stringify(createFlag());
+  try {
+    return await callAtRate(Math.ceil(rate * seconds), rate, async () => {
+      const sent = performance.now();
+      const status = await postFlag(agent, `${url}/api/v1/flags`, token, body);
+      if (status !== 201) throw new Error(`A flag was answered with ${status}.`);
+      return performance.now() - sent;
+    });
+  } finally {
+    agent.destroy();
+  }
 }
 
 function postFlag(agent: Agent, url: string, token: string, body: string): Promise<number> {

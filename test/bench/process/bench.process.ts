@@ -10,6 +10,7 @@ const PROBE = new URL('./usage.probe.js', import.meta.url).href;
 const START_MS = 60_000;
 const STOP_MS = 20_000;
 const LAST_WORDS = 2_000;
+let started = 0;
 
 export interface ProcessOptions {
   readonly name: string;
@@ -28,7 +29,8 @@ export class BenchProcess {
   private commands = 0;
 
   constructor(private readonly options: ProcessOptions) {
-    this.log = join(options.folder, `${options.name}.log`);
+    // Two exchanges may run beside each other, each with a party of this name.
+    this.log = join(options.folder, `${options.name}.${(started += 1)}.log`);
     const output = openSync(this.log, 'w');
     const args = ['--enable-source-maps', '--import', PROBE, options.main.pathname];
     const env = { PATH: process.env['PATH'], NODE_OPTIONS: process.env['NODE_OPTIONS'], ...options.env };

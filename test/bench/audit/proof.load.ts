@@ -1,0 +1,36 @@
+import { Client } from 'pg';
+
+/** Milliseconds of proofs that are asked for one after another, of leaves anywhere in the log. */
+export async function askProofs(
+  url: string,
+  token: string,
+  messageIds: readonly string[],
+): Promise<number[]> {
+  const times: number[] = [];
+  for (const id of messageIds) {
+    const start = performance.now();
+    const answer = await fetch(`${url}/api/v1/entries/${id}/proof`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { path } = (await answer.json()) as { path?: readonly string[] };
+    if (answer.status !== 200 || path === undefined)
+      throw new Error(`A proof was answered with ${answer.status}.`);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+export async function chooseLeaves(database: string, count: number): Promise<string[]> {
+  const client = new Client({ connectionString: database });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string }>(
+      `SELECT message_id AS id FROM leaf WHERE index = ANY (ARRAY(
+         SELECT floor(random() * (SELECT size FROM log_head))::bigint FROM generate_series(1, $1::integer)))`,
+      [count],
+    );
+    return rows.map(({ id }) => id);
+  } finally {
+    await client.end();
+  }
+}

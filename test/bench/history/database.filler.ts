@@ -1,0 +1,70 @@
+import { Client } from 'pg';
+
+const ROWS = 500_000;
+
+/**
+ * Rows of the past are written by the server itself, a batch at a time. The keys of a batch may be in any order, as they
+ * came in life, so that the indexes are as loose as grown ones and not as dense as built ones.
+ */
+export class DatabaseFiller {
+  private constructor(
+    readonly client: Client,
+    /** How many messages there were. */
+    readonly count: number,
+  ) {}
+
+  /** @param fill leaves the tables as a quiet night leaves them: vacuumed, counted, and on disk */
+  static async open(
+    url: string,
+    count: number,
+    fill: (filler: DatabaseFiller) => Promise<void>,
+  ): Promise<void> {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      await client.query('SET synchronous_commit = off');
+      await client.query(functions(count));
+      await fill(new DatabaseFiller(client, count));
+      await client.query('VACUUM (FREEZE, ANALYZE)');
+      await client.query('CHECKPOINT');
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** @param sql writes the rows of the messages `$1` up to and without `$2` */
+  async inBatches(sql: string, rows = this.count): Promise<void> {
+    for (let from = 0; from < rows; from += ROWS)
+      await this.client.query(sql, [from, Math.min(rows, from + ROWS)]);
+  }
+}
+
+/**
+ * What the i-th of all messages was called and when it was sent, the same in every database. Evenly spread over two
+ * years that ended a day ago; ids begin with the wire time and end by chance, as `createMessageId` makes them. A case
+ * code ends in a letter that none of ours has, so that no old case is ever drawn again.
+ */
+function functions(count: number): string {
+  const day = 24 * 3600 * 1000;
+  const start = Date.now() - 731 * day;
+  const step = Math.max(1, Math.floor((730 * day) / count));
+  const symbols = Array.from(
+    { length: 8 },
+    (_, place) =>
+      `substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', ((n >> ${35 - 5 * place}) & 31)::integer + 1, 1)`,
+  );
+  return `
+    CREATE FUNCTION pg_temp.old_milliseconds(i bigint) RETURNS bigint IMMUTABLE LANGUAGE sql
+      RETURN ${start} + i * ${step};
+    CREATE FUNCTION pg_temp.old_time(i bigint) RETURNS timestamptz IMMUTABLE LANGUAGE sql
+      RETURN to_timestamp(pg_temp.old_milliseconds(i) / 1000.0);
+    CREATE FUNCTION pg_temp.old_id(i bigint) RETURNS uuid IMMUTABLE LANGUAGE sql
+      RETURN (lpad(to_hex(pg_temp.old_milliseconds(i) / 900000 * 900000), 12, '0') || '7' ||
+        substr(md5(i::text), 14, 3) || '8' || substr(md5(i::text), 18))::uuid;
+    CREATE FUNCTION pg_temp.old_digest(i bigint) RETURNS text IMMUTABLE LANGUAGE sql
+      RETURN rtrim(translate(encode(sha256(i::text::bytea), 'base64'), '+/', '-_'), '=');
+    CREATE FUNCTION pg_temp.code_of(n bigint) RETURNS text IMMUTABLE LANGUAGE sql
+      RETURN ${symbols.slice(0, 4).join(' || ')} || '-' || ${symbols.slice(4).join(' || ')} || '-O';
+    CREATE FUNCTION pg_temp.old_code(i bigint) RETURNS text IMMUTABLE LANGUAGE sql
+      RETURN pg_temp.code_of(i * 159429480783 & 1099511627775);`;
+}
