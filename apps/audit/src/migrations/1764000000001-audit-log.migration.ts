@@ -19,7 +19,7 @@ export class AuditLog1764000000001 implements MigrationInterface {
 }
 
 /**
- * `answer` is written in one statement with the leaf it points at, and has no foreign key: it would be checked for every
+ * Bodies are ciphertext: to compress them is work for nothing, and in line they cost one write. `answer` is written in one statement with the leaf it points at, and has no foreign key: it would be checked for every
  * row while all other appends wait, and guards what the triggers forbid already.
  */
 const TABLES = `
@@ -35,10 +35,10 @@ const TABLES = `
     correlation_id uuid NOT NULL,
     event_time timestamptz NOT NULL,
     digest text NOT NULL,
-    body text NOT NULL,
+    body text STORAGE EXTERNAL NOT NULL,
     ingested_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     UNIQUE (message_id, source)
-  );
+  ) WITH (toast_tuple_target = 8160);
   CREATE INDEX leaf_subject ON leaf (subject, index) WHERE subject IS NOT NULL;
 
   CREATE TABLE answer (
