@@ -1,3 +1,5 @@
+import { drawBytes } from './random.bytes.js';
+
 /** Crockford base32: no I, L, O or U, so a code read over a bad radio is not misheard (crockford.com/base32.html). */
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_DIGITS = 8;
@@ -16,8 +18,8 @@ function checkDigit(digits: string): string | undefined {
  */
 export function createCaseCode(): string {
   for (;;) {
-    const bytes = crypto.getRandomValues(new Uint8Array(RANDOM_DIGITS));
-    const digits = Array.from(bytes, (byte) => DIGITS[byte % 32]).join('');
+    let digits = '';
+    for (const byte of drawBytes(RANDOM_DIGITS)) digits += DIGITS[byte % 32];
     const check = checkDigit(digits);
     if (check) return `${digits.slice(0, 4)}-${digits.slice(4)}-${check}`;
   }

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { drawBytes } from './random.bytes.js';
 
 /**
  * A UUIDv7 for a message. Its leading 48 bits are the instant given, so pass a wire time where the exact instant would
@@ -7,14 +8,14 @@ import { v7 } from 'uuid';
  * @param epochMilliseconds of the message
  */
 export function createMessageId(epochMilliseconds: number): string {
-  return v7({ msecs: epochMilliseconds, random: crypto.getRandomValues(new Uint8Array(16)) });
+  return v7({ msecs: epochMilliseconds, random: drawBytes(16) });
 }
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** A W3C trace context of its own, not sampled. A shared trace would join the referrals of one flag. */
 export function createTraceparent(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  const bytes = drawBytes(24);
   let hex = '';
   for (const byte of bytes) hex += HEX[byte];
   return `00-${hex.slice(0, 32)}-${hex.slice(32)}-00`;

@@ -1,0 +1,20 @@
+/** One call of the system costs as much for a thousand bytes as for eight, and a message draws several times. */
+const POOL_BYTES = 1024;
+const pool = new Uint8Array(POOL_BYTES);
+let used = POOL_BYTES;
+
+/**
+ * Bytes that nobody can guess, and that nobody was given before: they are copied out and wiped.
+ *
+ * @param count at most a pool of them
+ */
+export function drawBytes(count: number): Uint8Array {
+  if (used + count > POOL_BYTES) {
+    crypto.getRandomValues(pool);
+    used = 0;
+  }
+  const drawn = pool.slice(used, used + count);
+  pool.fill(0, used, used + count);
+  used += count;
+  return drawn;
+}
