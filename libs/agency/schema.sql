@@ -188,14 +188,12 @@ ALTER TABLE referral
   ADD CONSTRAINT referral_status_check CHECK (status = ANY (ARRAY['requested'::text, 'received'::text, 'accepted'::text, 'returned'::text, 'in-progress'::text, 'completed'::text, 'failed'::text, 'cancelled'::text, 'closed'::text]));
 
 ALTER TABLE referral_event
-  ADD CONSTRAINT referral_event_pkey PRIMARY KEY (id);
+  ADD CONSTRAINT referral_event_pkey PRIMARY KEY (case_code, id);
 
 CREATE INDEX inbox_message_parked ON public.inbox_message USING btree (sender, subject, sequence) WHERE (state = 'parked'::text);
 
 CREATE INDEX outbox_answer_refused ON public.outbox_answer USING btree (destination) WHERE (refusal IS NOT NULL);
 
 CREATE INDEX outbox_delivery_due ON public.outbox_delivery USING btree (destination, due_at);
-
-CREATE INDEX referral_event_case ON public.referral_event USING btree (case_code, id);
 
 CREATE INDEX referral_list ON public.referral USING btree (direction, "position" DESC);

@@ -62,7 +62,7 @@ export class Agency1764000100000 implements MigrationInterface {
       CREATE INDEX referral_list ON referral (direction, position DESC);
 
       CREATE TABLE referral_event (
-        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        id bigint GENERATED ALWAYS AS IDENTITY,
         case_code text NOT NULL,
         type text NOT NULL,
         at timestamptz NOT NULL,
@@ -70,9 +70,9 @@ export class Agency1764000100000 implements MigrationInterface {
         actor text,
         status text,
         reason text,
-        note json
-      );
-      CREATE INDEX referral_event_case ON referral_event (case_code, id);`);
+        note json,
+        PRIMARY KEY (case_code, id)
+      );`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
