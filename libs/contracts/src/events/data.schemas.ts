@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { EventType } from '../registry/event.registry.js';
-import { MessageReceipted, MessageRefused, RecordViewed } from './message.events.js';
+import { MessageReceipted, MessageRefused, OperationPerformed, RecordViewed } from './message.events.js';
 import {
   ReferralAmended,
   ReferralCancelled,
@@ -25,6 +25,7 @@ export const DATA_SCHEMAS = {
   'referral.completed.v1': ReferralCompleted,
   'referral.failed.v1': ReferralFailed,
   'record.viewed.v1': RecordViewed,
+  'operation.performed.v1': OperationPerformed,
   'message.receipted.v1': MessageReceipted,
   'message.refused.v1': MessageRefused,
 } as const satisfies Record<EventType, z.ZodType>;

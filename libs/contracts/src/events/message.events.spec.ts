@@ -3,7 +3,7 @@ import { faultsOf, textOf, times } from '../../test/faults.js';
 import { AT, DIGEST, MESSAGE_ID, UUID } from '../../test/samples.js';
 import { ERROR_CODES } from '../errors/error.codes.js';
 import { DATA_SCHEMAS } from './data.schemas.js';
-import { MessageReceipted, MessageRefused, RecordViewed } from './message.events.js';
+import { MessageReceipted, MessageRefused, OperationPerformed, RecordViewed } from './message.events.js';
 
 const receipt = { id: MESSAGE_ID, digest: DIGEST, at: AT };
 const refusal = { id: MESSAGE_ID, digest: DIGEST, at: AT, code: 'signature-invalid' };
@@ -79,6 +79,26 @@ describe('the record of a reading', () => {
   it('has room for every actor that a token may name', () => {
     expect(faultsOf(RecordViewed, { ...viewed, actor: textOf(80) })).toEqual([]);
     expect(faultsOf(RecordViewed, { ...viewed, actor: textOf(81) })).toEqual(['actor']);
+  });
+});
+
+describe('the record of an operation', () => {
+  const performed = {
+    actor: 'operator.onpar',
+    role: 'operator',
+    what: 'replay-planned',
+    operation: UUID,
+    count: 12,
+  };
+
+  it('never says which case, nor why in words', () => {
+    expect(faultsOf(OperationPerformed, { ...performed, subject: 'x' })).toEqual(['unrecognized_keys']);
+    expect(faultsOf(OperationPerformed, { ...performed, what: 'Se llamó a María' })).toEqual(['what']);
+    expect(faultsOf(OperationPerformed, { ...performed, count: -1 })).toEqual(['count']);
+  });
+
+  it('says who, in which role, what, and how many', () => {
+    expect(faultsOf(OperationPerformed, performed)).toEqual([]);
   });
 });
 

@@ -43,3 +43,12 @@ export const RecordViewed = z.strictObject({
   role: z.string().max(40),
   what: z.enum(['referral', 'timeline']),
 });
+
+/** Somebody had messages sent or judged again: who, in which role, what, and how many. Never which case. */
+export const OperationPerformed = z.strictObject({
+  actor: z.string().max(80),
+  role: z.string().max(40),
+  what: z.enum(['replay-planned', 'replay-paused', 'replay-resumed', 'replay-stopped']),
+  operation: z.uuid(),
+  count: z.int().nonnegative(),
+});
