@@ -19,7 +19,8 @@ CREATE TABLE dead_letter (
   seen integer DEFAULT 1 NOT NULL,
   answer_id uuid,
   first_at timestamp with time zone DEFAULT now() NOT NULL,
-  last_at timestamp with time zone DEFAULT now() NOT NULL
+  last_at timestamp with time zone DEFAULT now() NOT NULL,
+  resolved_at timestamp with time zone
 );
 
 CREATE TABLE inbox_hand (
@@ -120,6 +121,30 @@ CREATE TABLE outbox_message (
   created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE replay (
+  id uuid NOT NULL,
+  what text NOT NULL,
+  state text DEFAULT 'planned'::text NOT NULL,
+  actor text NOT NULL,
+  role text NOT NULL,
+  why text NOT NULL,
+  per_second integer NOT NULL,
+  total integer NOT NULL,
+  next_at timestamp with time zone DEFAULT now() NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE replay_item (
+  replay_id uuid NOT NULL,
+  place integer NOT NULL,
+  item text NOT NULL,
+  destination text DEFAULT ''::text NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  code text,
+  ended_at timestamp with time zone
+);
+
 ALTER TABLE answer
   ADD CONSTRAINT answer_pkey PRIMARY KEY (digest, leaf);
 
@@ -180,6 +205,24 @@ ALTER TABLE outbox_lane
 ALTER TABLE outbox_message
   ADD CONSTRAINT outbox_message_pkey PRIMARY KEY (id);
 
+ALTER TABLE replay
+  ADD CONSTRAINT replay_per_second_check CHECK (per_second >= 1 AND per_second <= 100);
+
+ALTER TABLE replay
+  ADD CONSTRAINT replay_pkey PRIMARY KEY (id);
+
+ALTER TABLE replay
+  ADD CONSTRAINT replay_state_check CHECK (state = ANY (ARRAY['planned'::text, 'running'::text, 'paused'::text, 'done'::text, 'stopped'::text]));
+
+ALTER TABLE replay
+  ADD CONSTRAINT replay_what_check CHECK (what = ANY (ARRAY['copies'::text, 'dead-letters'::text]));
+
+ALTER TABLE replay_item
+  ADD CONSTRAINT replay_item_pkey PRIMARY KEY (replay_id, place);
+
+ALTER TABLE replay_item
+  ADD CONSTRAINT replay_item_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'begun'::text, 'done'::text, 'failed'::text, 'left'::text]));
+
 CREATE INDEX inbox_message_parked ON public.inbox_message USING btree (sender, subject, sequence) WHERE (state = 'parked'::text);
 
 CREATE INDEX leaf_subject ON public.leaf USING btree (subject, index) WHERE (subject IS NOT NULL);
@@ -187,6 +230,8 @@ CREATE INDEX leaf_subject ON public.leaf USING btree (subject, index) WHERE (sub
 CREATE INDEX outbox_answer_refused ON public.outbox_answer USING btree (destination) WHERE (refusal IS NOT NULL);
 
 CREATE INDEX outbox_delivery_due ON public.outbox_delivery USING btree (destination, due_at);
+
+CREATE UNIQUE INDEX replay_item_once ON public.replay_item USING btree (item, destination) WHERE (state = ANY (ARRAY['waiting'::text, 'begun'::text]));
 
 CREATE OR REPLACE FUNCTION public.refuse_rewriting()
  RETURNS trigger

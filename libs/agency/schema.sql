@@ -7,7 +7,8 @@ CREATE TABLE dead_letter (
   seen integer DEFAULT 1 NOT NULL,
   answer_id uuid,
   first_at timestamp with time zone DEFAULT now() NOT NULL,
-  last_at timestamp with time zone DEFAULT now() NOT NULL
+  last_at timestamp with time zone DEFAULT now() NOT NULL,
+  resolved_at timestamp with time zone
 );
 
 CREATE TABLE flag (
@@ -139,6 +140,30 @@ CREATE TABLE referral_event (
   note json
 );
 
+CREATE TABLE replay (
+  id uuid NOT NULL,
+  what text NOT NULL,
+  state text DEFAULT 'planned'::text NOT NULL,
+  actor text NOT NULL,
+  role text NOT NULL,
+  why text NOT NULL,
+  per_second integer NOT NULL,
+  total integer NOT NULL,
+  next_at timestamp with time zone DEFAULT now() NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE replay_item (
+  replay_id uuid NOT NULL,
+  place integer NOT NULL,
+  item text NOT NULL,
+  destination text DEFAULT ''::text NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  code text,
+  ended_at timestamp with time zone
+);
+
 ALTER TABLE dead_letter
   ADD CONSTRAINT dead_letter_pkey PRIMARY KEY (digest);
 
@@ -190,6 +215,24 @@ ALTER TABLE referral
 ALTER TABLE referral_event
   ADD CONSTRAINT referral_event_pkey PRIMARY KEY (case_code, id);
 
+ALTER TABLE replay
+  ADD CONSTRAINT replay_per_second_check CHECK (per_second >= 1 AND per_second <= 100);
+
+ALTER TABLE replay
+  ADD CONSTRAINT replay_pkey PRIMARY KEY (id);
+
+ALTER TABLE replay
+  ADD CONSTRAINT replay_state_check CHECK (state = ANY (ARRAY['planned'::text, 'running'::text, 'paused'::text, 'done'::text, 'stopped'::text]));
+
+ALTER TABLE replay
+  ADD CONSTRAINT replay_what_check CHECK (what = ANY (ARRAY['copies'::text, 'dead-letters'::text]));
+
+ALTER TABLE replay_item
+  ADD CONSTRAINT replay_item_pkey PRIMARY KEY (replay_id, place);
+
+ALTER TABLE replay_item
+  ADD CONSTRAINT replay_item_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'begun'::text, 'done'::text, 'failed'::text, 'left'::text]));
+
 CREATE INDEX inbox_message_parked ON public.inbox_message USING btree (sender, subject, sequence) WHERE (state = 'parked'::text);
 
 CREATE INDEX outbox_answer_refused ON public.outbox_answer USING btree (destination) WHERE (refusal IS NOT NULL);
@@ -197,3 +240,5 @@ CREATE INDEX outbox_answer_refused ON public.outbox_answer USING btree (destinat
 CREATE INDEX outbox_delivery_due ON public.outbox_delivery USING btree (destination, due_at);
 
 CREATE INDEX referral_list ON public.referral USING btree (direction, "position" DESC);
+
+CREATE UNIQUE INDEX replay_item_once ON public.replay_item USING btree (item, destination) WHERE (state = ANY (ARRAY['waiting'::text, 'begun'::text]));

@@ -8,7 +8,7 @@ import {
   type RunningParty,
 } from '@enlace/agency';
 import { EVENT_TYPES } from '@enlace/contracts';
-import { INBOUND_HANDLERS, Outbox1764000000000 } from '@enlace/outbox';
+import { INBOUND_HANDLERS, Outbox1764000000000, Replay1764100000000 } from '@enlace/outbox';
 import type { Environment } from '@enlace/platform';
 import { DataSource } from 'typeorm';
 import { createBlindCodec } from './ingest/blind.codec.js';
@@ -22,7 +22,7 @@ import { EntryService } from './query/entry.service.js';
 import { LogController } from './query/log.controller.js';
 
 const LOG_CHECKED = Symbol('LOG_CHECKED');
-export const AUDIT_MIGRATIONS = [Outbox1764000000000, AuditLog1764000000001];
+export const AUDIT_MIGRATIONS = [Outbox1764000000000, AuditLog1764000000001, Replay1764100000000];
 
 /** The only writer of the audit store. It is a party like any other that takes every message and opens none. */
 @Module({})

@@ -6,6 +6,7 @@ import {
   Outbox1764000000000,
   ReceiptHandler,
   RefusalHandler,
+  Replay1764100000000,
   type InboundHandler,
 } from '@enlace/outbox';
 import type { Environment } from '@enlace/platform';
@@ -31,7 +32,7 @@ import { FiguresReader } from './store/figures.reader.js';
 import { ReferralReader } from './store/referral.reader.js';
 
 /** The migrations of every agency, in order. */
-export const AGENCY_MIGRATIONS = [Outbox1764000000000, Agency1764000100000];
+export const AGENCY_MIGRATIONS = [Outbox1764000000000, Agency1764000100000, Replay1764100000000];
 
 /** One agency of the exchange, whole. What is incomplete or contradicts itself stops it at boot. */
 @Module({})

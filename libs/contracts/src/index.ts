@@ -77,5 +77,22 @@ export {
   type ReferralStatus,
 } from './http/referral.schema.js';
 export { AgencyView, Figures, PlaceView, Problem } from './http/directory.schema.js';
+export {
+  COPY_STATES,
+  CopyPage,
+  CopyQuery,
+  CopyView,
+  DeadLetterPage,
+  DeadLetterQuery,
+  DeadLetterView,
+  REPLAY_LIMITS,
+  ReplayList,
+  ReplayParam,
+  ReplayPlan,
+  ReplayRequest,
+  ReplayView,
+  type ReplayKind,
+  type ReplayState,
+} from './http/mailroom.schema.js';
 export { AuditCheckpoint, AuditEntries, AuditEntry } from './http/audit.schema.js';
 export { ROLES, type Role } from './http/role.registry.js';

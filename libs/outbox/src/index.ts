@@ -6,10 +6,21 @@ export {
   type InboundMessage,
   type LeafPromises,
 } from './inbox/inbound.handler.js';
-export { InboxProcessor } from './inbox/inbox.processor.js';
+export { InboxProcessor, type SetAside } from './inbox/inbox.processor.js';
 export type { InboxOptions } from './inbox/inbox.transaction.js';
 export { Outbox1764000000000 } from './migrations/1764000000000-outbox.migration.js';
+export { Replay1764100000000 } from './migrations/1764100000000-replay.migration.js';
 export { StartLedger } from './inbox/start.ledger.js';
+export { OVERDUE_ATTEMPTS, listCopies } from './operator/copy.list.js';
+export { listDeadLetters } from './operator/dead.letter.list.js';
+export {
+  listReplays,
+  moveReplay,
+  planReplay,
+  type ReplayAuthor,
+  type ReplayMove,
+} from './operator/replay.ledger.js';
+export { FAILURES_MOST, ReplayRunner, type Judge } from './operator/replay.runner.js';
 export { Departures } from './outbox/departures.js';
 export { GroupCommit, type GroupCommitOptions, type Settled } from './outbox/group.commit.js';
 export { OutboxWriter } from './outbox/outbox.writer.js';

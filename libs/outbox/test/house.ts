@@ -7,6 +7,7 @@ import {
   OutboxWriter,
   ReceiptHandler,
   RefusalHandler,
+  Replay1764100000000,
   StartLedger,
   UnitOfWork,
   indexHandlers,
@@ -124,7 +125,8 @@ export class House {
 
   static async open({ id, codec }: Party): Promise<House> {
     const { url, drop } = await createDatabase(`outbox_${id}`);
-    const database = createDataSource({ url, applicationName: id, migrations: [Outbox1764000000000] });
+    const migrations = [Outbox1764000000000, Replay1764100000000];
+    const database = createDataSource({ url, applicationName: id, migrations });
     await openDatabase(database);
     await database.query(
       'CREATE TABLE effect (position serial PRIMARY KEY, message_id uuid NOT NULL, subject text)',
@@ -257,8 +259,8 @@ export class House {
     this.errors.length = 0;
     this.work.rollbacks.length = 0;
     await this.database.query(
-      `TRUNCATE outbox_message, outbox_delivery, outbox_answer, outbox_lane, inbox_message, inbox_sequence, inbox_hand, inbox_suspect,
-         dead_letter, effect RESTART IDENTITY`,
+      `TRUNCATE outbox_message, outbox_delivery, outbox_answer, outbox_lane, inbox_message, inbox_sequence, inbox_hand,
+         inbox_suspect, dead_letter, replay, replay_item, effect RESTART IDENTITY`,
     );
   }
 }

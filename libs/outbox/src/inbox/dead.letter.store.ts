@@ -7,7 +7,7 @@ import type { BadArrival } from './arrival.reader.js';
  * Sets refused bytes aside. The body is kept as bytes: what was damaged on the way need not be text.
  *
  * @param arrivals the same bytes may be among them more than once, and are counted so
- * @returns the earlier answer to bytes that came before, by digest; `null` for new ones
+ * @returns the earlier answer to bytes that were refused with this code before, by digest; else `null`
  */
 export async function setAside(
   arrivals: readonly BadArrival[],
@@ -21,7 +21,10 @@ export async function setAside(
   const known = await tx.query<{ digest: string; answerId: string | null }[]>(
     `INSERT INTO dead_letter AS known (digest, claimed_source, claimed_id, code, body, seen)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::integer[])
-     ON CONFLICT (digest) DO UPDATE SET seen = known.seen + excluded.seen, last_at = now()
+     ON CONFLICT (digest) DO UPDATE SET
+       seen = known.seen + excluded.seen, last_at = now(), code = excluded.code, resolved_at = NULL,
+       -- Refused for another reason than before: the sender has not been told of that.
+       answer_id = CASE WHEN known.code = excluded.code THEN known.answer_id END
      RETURNING digest, answer_id AS "answerId"`,
     [
       rows.map((row) => row.digest),
@@ -41,4 +44,9 @@ export async function markDeadAnswered(
   tx: EntityManager,
 ): Promise<void> {
   await tx.query('UPDATE dead_letter SET answer_id = $2 WHERE digest = ANY($1::text[])', [digests, answerId]);
+}
+
+/** Keeps the row of bytes that were taken in after all: that they were refused once stays true. */
+export async function resolveDeadLetters(digests: readonly string[], tx: EntityManager): Promise<void> {
+  await tx.query('UPDATE dead_letter SET resolved_at = now() WHERE digest = ANY($1::text[])', [digests]);
 }

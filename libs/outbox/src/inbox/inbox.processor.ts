@@ -13,6 +13,13 @@ import type { Hand, StartLedger } from './start.ledger.js';
 const JOBS_TOGETHER = 16;
 const NO_VERDICTS: Verdicts = new Map();
 
+/** Bytes that were refused once, as they came. */
+export interface SetAside {
+  readonly digest: string;
+  readonly source: string | null;
+  readonly jws: string;
+}
+
 /**
  * Effectively once in: deduplicates, puts in order, opens, hands to the handlers and answers, all in one transaction.
  * Jobs that come together share it. If it fails each job is tried alone, and of a job that fails each of its messages
@@ -64,9 +71,29 @@ export class InboxProcessor {
     if (together.good.length + bad.length > 0) await attempt(clean, condemned, () => this.takeIn(together));
     for (const arrival of suspect) {
       const hand = await this.starts.takeAlone(arrival);
-      await attempt(hand, [arrival], () => this.settle({ good: [arrival], bad: [] }));
+      await attempt(hand, [arrival], () => this.settle({ good: [arrival], bad: [] }).then(() => undefined));
     }
     if (failures.length > 0) throw failures[0];
+  }
+
+  /**
+   * Judges bytes again that were set aside, as if they had just come: a key may have been pinned since, or a fault mended.
+   * Its marks in the ledger are as those of any message, so that what kills this process is counted.
+   *
+   * @returns why they are refused again; `undefined` when they are taken in
+   */
+  async release({ digest, source, jws }: SetAside): Promise<ErrorCode | undefined> {
+    // Only so many bytes were kept as a message may have.
+    if (this.codec.digest(jws) !== digest) return 'message-too-large';
+    const arrivals = readArrivals({ source: source ?? '', messages: [jws] }, this.codec);
+    // Whoever releases a message that killed has decided that it will not again; if it does, it is counted anew.
+    await this.starts.acquit(arrivals.good);
+    const { clean } = await this.starts.take(arrivals.good);
+    try {
+      return (await this.settle(arrivals, true)).get(digest);
+    } finally {
+      await this.starts.release(clean).catch(() => undefined);
+    }
   }
 
   private async takeIn(arrivals: Arrivals): Promise<void> {
@@ -88,12 +115,16 @@ export class InboxProcessor {
     if (failures.length > 0) throw failures[0];
   }
 
-  /** Tries one message, and with it those that waited for it, until every refusal has found its message. */
-  private async settle(alone: Arrivals): Promise<void> {
+  /**
+   * Tries one message, and with it those that waited for it, until every refusal has found its message.
+   *
+   * @returns why it, or one that waited for it, is refused
+   */
+  private async settle(alone: Arrivals, released = false): Promise<Verdicts> {
     const verdicts = new Map<string, ErrorCode>();
     for (;;) {
       try {
-        return await this.commit(alone, verdicts);
+        return await this.commit(alone, verdicts, released);
       } catch (error) {
         if (!(error instanceof HandlerRefusal)) throw error;
         verdicts.set(error.digest, error.code);
@@ -101,13 +132,13 @@ export class InboxProcessor {
     }
   }
 
-  private async commit(arrivals: Arrivals, verdicts: Verdicts): Promise<void> {
+  private async commit(arrivals: Arrivals, verdicts: Verdicts, released = false): Promise<Verdicts> {
     const { codec, outbox, handlers, options } = this;
-    const transaction = await this.work.run(async (tx) => {
-      const begun = new InboxTransaction(tx, codec, outbox, handlers, options, verdicts);
-      await begun.run(arrivals);
-      return begun;
+    const { transaction, refusals } = await this.work.run(async (tx) => {
+      const begun = new InboxTransaction(tx, codec, outbox, handlers, options, verdicts, released);
+      return { transaction: begun, refusals: await begun.run(arrivals) };
     });
     if (options.observer) transaction.tell(options.observer);
+    return refusals;
   }
 }

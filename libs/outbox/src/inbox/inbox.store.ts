@@ -64,6 +64,32 @@ export async function admit(
   return new Set(admitted.map(writeName));
 }
 
+/**
+ * Takes up again, byte for byte, what was refused before.
+ *
+ * @returns names of those that are
+ */
+export async function readmit(
+  arrivals: readonly GoodArrival[],
+  answerOf: (arrival: GoodArrival) => string | undefined,
+  tx: EntityManager,
+): Promise<ReadonlySet<string>> {
+  const [rows] = await tx.query<[MessageKey[], number]>(
+    `UPDATE inbox_message SET state = 'applied', answer_id = answer
+     FROM unnest($1::text[], $2::uuid[], $3::text[], $4::uuid[]) AS arrival (sender, id, digest, answer)
+     WHERE inbox_message.sender = arrival.sender AND inbox_message.id = arrival.id
+       AND inbox_message.digest = arrival.digest AND state = 'refused'
+     RETURNING inbox_message.sender, inbox_message.id`,
+    [
+      sendersOf(arrivals),
+      idsOf(arrivals),
+      arrivals.map((arrival) => arrival.verified.digest),
+      arrivals.map((arrival) => answerOf(arrival) ?? null),
+    ],
+  );
+  return new Set(rows.map(writeName));
+}
+
 /** @returns what came first under the names of these arrivals, by name */
 export async function findKnown(
   arrivals: readonly GoodArrival[],

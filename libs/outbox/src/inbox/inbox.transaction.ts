@@ -15,7 +15,7 @@ import type { OutboxWriter } from '../outbox/outbox.writer.js';
 import { composeReceipts, composeRefusals } from './answer.composer.js';
 import { recall, refuse, type Arrivals, type BadArrival, type GoodArrival } from './arrival.reader.js';
 import { expectCourse, sequenceKeyOf, sortCourse } from './course.sorter.js';
-import { markDeadAnswered, setAside } from './dead.letter.store.js';
+import { markDeadAnswered, resolveDeadLetters, setAside } from './dead.letter.store.js';
 import type { InboundHandler, InboundMessage, LeafPromises } from './inbound.handler.js';
 import {
   admit,
@@ -26,6 +26,7 @@ import {
   markRefused,
   nameOf,
   park,
+  readmit,
   saveSequences,
   unpark,
   type CourseMark,
@@ -72,16 +73,28 @@ export class InboxTransaction {
     private readonly handlers: ReadonlyMap<EventType, InboundHandler>,
     private readonly options: InboxOptions,
     private readonly verdicts: Verdicts,
+    /** An operator lets go bytes that were refused: they are judged again, and their place in the order is long passed. */
+    private readonly released = false,
   ) {
     this.now = options.now();
   }
 
-  async run(arrivals: Arrivals): Promise<void> {
+  /** @returns why bytes are refused, by digest */
+  async run(arrivals: Arrivals): Promise<Verdicts> {
     this.bad.push(...arrivals.bad);
     const fresh = await this.takeNew(arrivals.good);
     if (this.options.ordered) await this.applyInOrder(fresh);
     else await this.apply(fresh);
     await this.answer(fresh);
+    const refusals = new Map(this.bad.map(({ digest, code }) => [digest, code]));
+    if (this.released) {
+      const digests = arrivals.good.map(({ verified }) => verified.digest);
+      await resolveDeadLetters(
+        digests.filter((digest) => !refusals.has(digest)),
+        this.tx,
+      );
+    }
+    return refusals;
   }
 
   /** After the commit. */
@@ -96,19 +109,23 @@ export class InboxTransaction {
   private async takeNew(arrivals: readonly GoodArrival[]): Promise<GoodArrival[]> {
     if (arrivals.length === 0) return [];
     const firsts = new Map(arrivals.toReversed().map((arrival) => [nameOf(arrival), arrival]));
-    const admitted = await admit(
-      [...firsts.values()],
-      (arrival) => (this.expectsReceipt(arrival) ? this.receiptIdFor(arrival.sender) : undefined),
-      this.tx,
-    );
+    const answerOf = (arrival: GoodArrival): string | undefined =>
+      this.expectsReceipt(arrival) ? this.receiptIdFor(arrival.sender) : undefined;
+    const admitted = new Set(await admit([...firsts.values()], answerOf, this.tx));
+    if (this.released)
+      for (const name of await readmit([...firsts.values()], answerOf, this.tx)) admitted.add(name);
     const fresh = new Set(arrivals.filter((it) => admitted.has(nameOf(it)) && firsts.get(nameOf(it)) === it));
     const others = arrivals.filter((arrival) => !fresh.has(arrival));
     const known = await findKnown(others, this.tx);
+    const again: GoodArrival[] = [];
     for (const arrival of others) {
       const earlier = known.get(nameOf(arrival));
       if (earlier?.digest !== arrival.verified.digest) this.bad.push(refuse(arrival, 'message-conflict'));
+      else if (!this.expectsReceipt(arrival)) again.push(arrival);
       else if (earlier.answerId) this.repeats.push(earlier.answerId);
     }
+    // The same answer again means that we asked again, as for a copy that an operator opened: it must end that one too.
+    await this.apply(again);
     return [...fresh];
   }
 
@@ -117,7 +134,9 @@ export class InboxTransaction {
     let course = sortCourse(fresh, marks);
     for (;;) {
       await park(course.early, this.tx);
-      for (const arrival of course.late) this.reject(arrival, 'event-out-of-place');
+      // What was released stands alone: its handler still asks whether it fits the state of the case.
+      if (this.released) await this.apply(course.late);
+      else for (const arrival of course.late) this.reject(arrival, 'event-out-of-place');
       if (course.now.length === 0) break;
       await this.apply(course.now);
       const moved = course.now.flatMap((arrival) => markOf(arrival, marks) ?? []);
@@ -199,6 +218,10 @@ export class InboxTransaction {
     const unanswered = bad.filter((arrival) => !earlier.get(arrival.digest));
     this.setAside = unanswered;
     const answered = [...earlier.values()].flatMap((id) => id ?? []);
+    for (const [digest, id] of earlier) {
+      const ours = this.refused.get(digest);
+      if (ours && id) await markAnswered([ours], id, this.tx);
+    }
     await this.outbox.repeat([...this.repeats, ...answered], this.tx);
     const refusals = composeRefusals(unanswered, this.codec.party, this.now);
 

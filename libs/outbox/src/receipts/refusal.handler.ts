@@ -45,7 +45,7 @@ export class RefusalHandler implements InboundHandler {
          FROM refused JOIN outbox_message message
            ON message.id = refused.id AND message.digest = refused.digest
          WHERE known.message_id = message.id AND known.destination = refused.destination
-           AND known.refusal IS NULL AND known.answered_at <= at
+           AND known.refusal IS DISTINCT FROM code AND known.answered_at <= at
            AND NOT EXISTS (SELECT FROM named WHERE named.message_id = message.id
                              AND named.destination = refused.destination)
        ), heard AS (

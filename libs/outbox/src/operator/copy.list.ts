@@ -1,0 +1,67 @@
+import type { CopyPage, CopyQuery, CopyView } from '@enlace/contracts';
+import type { DataSource } from 'typeorm';
+import { cutPage, readCursor, writeCursor } from './page.cursor.js';
+
+/** Sent so often and not answered, a copy is for a person to look at: some ten minutes with the usual retries. */
+export const OVERDUE_ATTEMPTS = 6;
+
+export type CopyFilter = Omit<CopyQuery, 'limit' | 'cursor'>;
+
+interface Row extends Omit<CopyView, 'createdAt' | 'dueAt' | 'answeredAt'> {
+  readonly createdAt: Date;
+  readonly dueAt: Date | null;
+  readonly answeredAt: Date | null;
+}
+
+/** Only what its destination must answer is anybody's business: an answer that got lost is asked for by a duplicate. */
+const OPEN = `
+  SELECT message_id, destination, attempts, created_at, due_at, NULL::text AS refusal, NULL::timestamptz AS answered_at,
+    CASE WHEN attempts > $1 THEN 'overdue' ELSE 'open' END AS state
+  FROM outbox_delivery WHERE receipt_expected`;
+
+const REFUSED = `
+  SELECT message_id, destination, attempts, sent_at, NULL::timestamptz, refusal, answered_at, 'refused'
+  FROM outbox_answer answer WHERE refusal IS NOT NULL
+    AND NOT EXISTS (SELECT FROM outbox_delivery open
+                    WHERE open.message_id = answer.message_id AND open.destination = answer.destination)`;
+
+/** The copies that fit, as a table `copy`; its parameters are $1 to $4. */
+export function selectCopies({ state, destination, code }: CopyFilter): {
+  sql: string;
+  parameters: unknown[];
+} {
+  const states = state === 'open' ? ['open', 'overdue'] : [state];
+  return {
+    sql: `(SELECT * FROM (${OPEN} UNION ALL ${REFUSED}) copy
+           WHERE state = ANY($2::text[]) AND ($3::text IS NULL OR destination = $3)
+             AND ($4::text IS NULL OR refusal = $4)) copy`,
+    parameters: [OVERDUE_ATTEMPTS, states, destination ?? null, code ?? null],
+  };
+}
+
+/** Copies of our messages that are not where they should be, the oldest first. */
+export async function listCopies(query: CopyQuery, dataSource: DataSource): Promise<CopyPage> {
+  const { sql, parameters } = selectCopies(query);
+  const [messageId, destination] = readCursor(query.cursor, /^([0-9a-f-]{36}) (\w{1,20})$/) ?? [];
+  const rows = await dataSource.query<Row[]>(
+    `SELECT copy.message_id AS "messageId", message.type, copy.destination, copy.state, copy.attempts,
+       copy.created_at AS "createdAt", copy.due_at AS "dueAt", copy.refusal, copy.answered_at AS "answeredAt",
+       coalesce(lane.silent_since IS NOT NULL, false) AS silent
+     FROM ${sql} JOIN outbox_message message ON message.id = copy.message_id
+     LEFT JOIN outbox_lane lane ON lane.destination = copy.destination
+     WHERE $5::uuid IS NULL OR (copy.message_id, copy.destination) > ($5::uuid, $6::text)
+     ORDER BY copy.message_id, copy.destination LIMIT $7`,
+    [...parameters, messageId ?? null, destination ?? null, query.limit + 1],
+  );
+  const page = cutPage(rows, query.limit, (row) => writeCursor(row.messageId, row.destination));
+  return { ...page, items: page.items.map(present) };
+}
+
+function present(row: Row): CopyView {
+  return {
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    dueAt: row.dueAt?.toISOString() ?? null,
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,56 @@
+import type { ReplayRequest } from '@enlace/contracts';
+import type { EntityManager } from 'typeorm';
+import { selectCopies } from './copy.list.js';
+import { selectLetters } from './dead.letter.list.js';
+
+/** One thing to replay: a message id with the destination of its copy, or the digest of a dead letter. */
+export interface ReplayItem {
+  readonly item: string;
+  readonly destination: string;
+}
+
+/**
+ * What a request means at this moment, the oldest first and never more than its limit. What another replay has in hand
+ * is left out, and so is what is named and is neither refused nor overdue: to replay what arrived would be noise.
+ */
+export function findReplayItems(request: ReplayRequest, tx: EntityManager): Promise<ReplayItem[]> {
+  return request.what === 'copies' ? findCopies(request, tx) : findLetters(request, tx);
+}
+
+const NOT_IN_HAND = (item: string, destination: string): string =>
+  `NOT EXISTS (SELECT FROM replay_item hand WHERE hand.item = ${item} AND hand.destination = ${destination}
+     AND hand.state IN ('waiting', 'begun'))`;
+
+async function findCopies(
+  { ids, filter, limit }: Extract<ReplayRequest, { what: 'copies' }>,
+  tx: EntityManager,
+): Promise<ReplayItem[]> {
+  const states = filter ? [filter.state] : (['refused', 'overdue'] as const);
+  const found: ReplayItem[] = [];
+  for (const state of states) {
+    const { sql, parameters } = selectCopies({ ...filter, state });
+    found.push(
+      ...(await tx.query<ReplayItem[]>(
+        `SELECT message_id::text AS item, destination FROM ${sql}
+         WHERE ($5::text[] IS NULL OR message_id::text = ANY($5::text[]))
+           AND ${NOT_IN_HAND('message_id::text', 'copy.destination')}
+         ORDER BY message_id, destination LIMIT $6`,
+        [...parameters, ids?.map((id) => id.toLowerCase()) ?? null, limit],
+      )),
+    );
+  }
+  return found.slice(0, limit);
+}
+
+function findLetters(
+  { ids, filter, limit }: Extract<ReplayRequest, { what: 'dead-letters' }>,
+  tx: EntityManager,
+): Promise<ReplayItem[]> {
+  const { sql, parameters } = selectLetters({ ...filter, state: 'unresolved' });
+  return tx.query<ReplayItem[]>(
+    `SELECT digest AS item, '' AS destination FROM ${sql}
+     WHERE ($4::text[] IS NULL OR digest = ANY($4::text[])) AND ${NOT_IN_HAND('digest', "''")}
+     ORDER BY first_at, digest LIMIT $5`,
+    [...parameters, ids ?? null, limit],
+  );
+}
