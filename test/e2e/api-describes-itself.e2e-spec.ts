@@ -26,7 +26,18 @@ interface OpenApi {
 
 const REFERRAL = '/api/v1/referrals/{caseCode}';
 const COMMANDS = ['acknowledge', 'accept', 'return', 'start', 'complete', 'fail', 'cancel', 'reopen'];
-const EVERYWHERE = ['get /health/live', 'get /health/ready', 'get /metrics', 'get /.well-known/jwks.json'];
+const REPLAY = '/api/v1/operations/replays';
+const EVERYWHERE = [
+  'get /health/live',
+  'get /health/ready',
+  'get /metrics',
+  'get /.well-known/jwks.json',
+  'get /api/v1/operations/copies',
+  'get /api/v1/operations/dead-letters',
+  `get ${REPLAY}`,
+  `post ${REPLAY}`,
+  ...['pause', 'resume', 'stop'].map((move) => `post ${REPLAY}/{id}/${move}`),
+];
 const DIRECTORY = ['get /api/v1/places', 'get /api/v1/agencies', 'get /api/v1/figures'];
 const READING = ['get /api/v1/referrals', `get ${REFERRAL}`, `get ${REFERRAL}/timeline`];
 const RECEIVING = [

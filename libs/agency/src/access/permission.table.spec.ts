@@ -24,6 +24,8 @@ const MATRIX: Record<Action, Record<Role, boolean>> = {
   'figures.read':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: true,  auditor: true },
   'log.read':             { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: true },
   'metrics.read':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
+  'operations.read':      { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
+  'operations.replay':    { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
 };
 
 const actions = Object.keys(MATRIX) as Action[];
@@ -60,10 +62,19 @@ describe('the permission table', () => {
 });
 
 describe('who watches', () => {
-  it('reads no referral: operators see figures, the log and metrics, and no person', () => {
-    const mayDo = (role: Role): Action[] => actions.filter((action) => MATRIX[action][role]);
+  const mayDo = (role: Role): Action[] => actions.filter((action) => MATRIX[action][role]);
+
+  it('reads no referral: an auditor sees figures and the log, and no person', () => {
     expect(mayDo('auditor')).toEqual(['directory.read', 'figures.read', 'log.read']);
-    expect(mayDo('operator')).toEqual([...mayDo('auditor'), 'metrics.read']);
+  });
+
+  it('reads no referral: an operator sees metrics and the mail besides, and does nothing to a case', () => {
+    expect(mayDo('operator')).toEqual([
+      ...mayDo('auditor'),
+      'metrics.read',
+      'operations.read',
+      'operations.replay',
+    ]);
   });
 });
 

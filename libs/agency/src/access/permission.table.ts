@@ -22,6 +22,8 @@ export const PERMISSIONS = {
   'figures.read': ['head-of-office', 'operator', 'auditor'],
   'log.read': ['operator', 'auditor'],
   'metrics.read': ['operator'],
+  'operations.read': ['operator'],
+  'operations.replay': ['operator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof PERMISSIONS;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { type Role } from '@enlace/contracts';
+import { ReplayRequest, type Role } from '@enlace/contracts';
 import type { OutboxWriter, UnitOfWork } from '@enlace/outbox';
 import type { MetricsRegistry } from '@enlace/platform';
 import type { DataSource } from 'typeorm';
@@ -8,6 +8,9 @@ import { FlagService } from '../commands/flag.service.js';
 import { ReferralService, type OfferedCommand } from '../commands/referral.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { MetricsService } from '../operations/metrics.service.js';
+import { MailroomReader } from '../mailroom/mailroom.reader.js';
+import type { OperationTeller } from '../mailroom/operation.teller.js';
+import { ReplayService } from '../mailroom/replay.service.js';
 import { FiguresReader } from '../store/figures.reader.js';
 import { ReferralReader } from '../store/referral.reader.js';
 import { flagOf } from '../../test/flags.js';
@@ -30,6 +33,7 @@ function untouchable(name: string): object {
 }
 
 const CODE = '7KQ4-M2XD-H';
+const UUID = 'a3bb189e-8bf9-4c1c-9c54-1f6b2b1c7d10';
 
 interface Method {
   readonly name: string;
@@ -50,6 +54,9 @@ beforeAll(async () => {
   const flags = new FlagService(work, outbox, directory);
   const referrals = new ReferralService(work, outbox, reader, config);
   const amendments = new AmendmentService(work, outbox, reader, directory, config);
+  const mailroom = new MailroomReader(database);
+  const replays = new ReplayService(work, database, untouchable('The record') as OperationTeller);
+  const replay = ReplayRequest.parse({ what: 'copies', ids: [UUID], why: 'the key is pinned' });
   const move = (command: OfferedCommand): Method => ({
     name: `move to ${command}`,
     allowed: PERMISSIONS[`referral.${command}`],
@@ -107,6 +114,31 @@ beforeAll(async () => {
         new MetricsService(untouchable('The registry') as unknown as MetricsRegistry).read(caller),
     },
     {
+      name: 'list copies',
+      allowed: PERMISSIONS['operations.read'],
+      call: (caller) => mailroom.copies(caller, { state: 'open', limit: 1 }),
+    },
+    {
+      name: 'list dead letters',
+      allowed: PERMISSIONS['operations.read'],
+      call: (caller) => mailroom.deadLetters(caller, { state: 'resolved', limit: 1 }),
+    },
+    {
+      name: 'list replays',
+      allowed: PERMISSIONS['operations.read'],
+      call: (caller) => replays.list(caller),
+    },
+    {
+      name: 'replay',
+      allowed: PERMISSIONS['operations.replay'],
+      call: (caller) => replays.plan(caller, replay),
+    },
+    {
+      name: 'stop a replay',
+      allowed: PERMISSIONS['operations.replay'],
+      call: (caller) => replays.move(caller, UUID, 'stop'),
+    },
+    {
       name: 'list places',
       allowed: PERMISSIONS['directory.read'],
       call: (caller) => directory.places(caller),
@@ -138,6 +170,10 @@ describe('every service refuses who may not, before it touches anything', () => 
         'case-worker: amend one',
         'officer: read the figures',
         'auditor: read the metrics',
+        'auditor: list copies',
+        'head-of-office: list dead letters',
+        'auditor: replay',
+        'head-of-office: stop a replay',
         'focal-point: create a flag',
         'case-worker: preview a flag',
         'operator: read a referral',

@@ -9,6 +9,8 @@ import {
   type KeyRing,
 } from '@enlace/security';
 
+export const MESSAGE_CODEC = Symbol('MESSAGE_CODEC');
+
 /** Joins the outbox, which knows no keys, to the keys of this party. */
 export function createCodec(ring: KeyRing, directory: KeyDirectory): MessageCodec {
   const ephemerals = new EphemeralKeys();

@@ -28,14 +28,14 @@ import { MetricsController } from '../operations/metrics.controller.js';
 import { observeHandlers } from '../operations/observed.handler.js';
 import { observeSender } from '../operations/observed.sender.js';
 import { createOperations } from '../operations/operations.providers.js';
+import { MailroomController } from '../http/mailroom.controller.js';
+import { MAILROOM_PROVIDERS } from '../mailroom/mailroom.providers.js';
 import { DirectoryKeysController } from './directory.keys.controller.js';
 import { InboundController } from './inbound.controller.js';
-import { createCodec } from './party.codec.js';
+import { MESSAGE_CODEC, createCodec } from './party.codec.js';
 import { PARTY_CONFIG, type PartyConfig } from './party.config.js';
 import { PartyLifecycle } from './party.lifecycle.js';
 import { RelayLog } from './relay.log.js';
-
-export const MESSAGE_CODEC = Symbol('MESSAGE_CODEC');
 
 export interface PartyOptions {
   readonly config: PartyConfig;
@@ -62,7 +62,13 @@ export class PartyModule {
       module: PartyModule,
       global: true,
       imports: [createLoggingModule(config.logLevel), ...(options.handlers.imports ?? [])],
-      controllers: [InboundController, HealthController, MetricsController, DirectoryKeysController],
+      controllers: [
+        InboundController,
+        HealthController,
+        MetricsController,
+        DirectoryKeysController,
+        MailroomController,
+      ],
       providers: [
         { provide: PARTY_CONFIG, useValue: config },
         { provide: MESSAGE_CODEC, useValue: options.codec ?? createCodec(config.ring, config.directory) },
@@ -117,6 +123,7 @@ export class PartyModule {
             }),
         },
         ...options.handlers.providers,
+        ...MAILROOM_PROVIDERS,
         {
           provide: InboxProcessor,
           inject: [MESSAGE_CODEC, DataSource, UnitOfWork, OutboxWriter, INBOUND_HANDLERS, ExchangeWatch],

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { CopyPage, CopyQuery, DeadLetterPage, DeadLetterQuery } from '@enlace/contracts';
+import { listCopies, listDeadLetters } from '@enlace/outbox';
+import { DataSource } from 'typeorm';
+import { authorise } from '../access/permission.table.js';
+import type { Principal } from '../access/principal.js';
+
+/** What went out and did not arrive, and what came in and was not taken: for operators, who may see no case. */
+@Injectable()
+export class MailroomReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async copies(caller: Principal, query: CopyQuery): Promise<CopyPage> {
+    authorise(caller, 'operations.read');
+    return listCopies(query, this.dataSource);
+  }
+
+  async deadLetters(caller: Principal, query: DeadLetterQuery): Promise<DeadLetterPage> {
+    authorise(caller, 'operations.read');
+    return listDeadLetters(query, this.dataSource);
+  }
+}
