@@ -52,6 +52,7 @@ export {
   ReferredPerson,
 } from './events/referral.events.js';
 export { MessageReceipted, MessageRefused } from './events/message.events.js';
+export { ExchangeReconciled, RECONCILE_LIMITS } from './events/exchange.events.js';
 export { DATA_SCHEMAS, type EventData } from './events/data.schemas.js';
 export {
   Consent,
@@ -85,6 +86,8 @@ export {
   DeadLetterPage,
   DeadLetterQuery,
   DeadLetterView,
+  DifferenceList,
+  DifferenceView,
   REPLAY_LIMITS,
   ReplayList,
   ReplayParam,

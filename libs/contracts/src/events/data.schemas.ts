@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { EventType } from '../registry/event.registry.js';
+import { ExchangeReconciled } from './exchange.events.js';
 import { MessageReceipted, MessageRefused, OperationPerformed, RecordViewed } from './message.events.js';
 import {
   ReferralAmended,
@@ -26,6 +27,7 @@ export const DATA_SCHEMAS = {
   'referral.failed.v1': ReferralFailed,
   'record.viewed.v1': RecordViewed,
   'operation.performed.v1': OperationPerformed,
+  'exchange.reconciled.v1': ExchangeReconciled,
   'message.receipted.v1': MessageReceipted,
   'message.refused.v1': MessageRefused,
 } as const satisfies Record<EventType, z.ZodType>;

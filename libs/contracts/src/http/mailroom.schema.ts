@@ -136,3 +136,18 @@ export type ReplayPlan = z.infer<typeof ReplayPlan>;
 
 export const ReplayParam = z.strictObject({ id: z.uuid().meta({ description: 'Id of the replay' }) });
 export type ReplayParam = z.infer<typeof ReplayParam>;
+
+/** What this party sent and believes received, against what the partner says it has of it, for one UTC day. */
+export const DifferenceView = z.object({
+  partner: z.string(),
+  day: z.iso.date(),
+  sent: z.int(),
+  received: z.int(),
+  missing: z.int().meta({ description: 'The partner does not have them: sent again' }),
+  beyond: z.int().meta({ description: 'The partner has them and we do not: our database lost them' }),
+  foundAt: z.iso.datetime(),
+  healedAt: z.iso.datetime().nullable(),
+});
+export type DifferenceView = z.infer<typeof DifferenceView>;
+export const DifferenceList = z.object({ items: z.array(DifferenceView) });
+export type DifferenceList = z.infer<typeof DifferenceList>;

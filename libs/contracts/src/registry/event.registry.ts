@@ -1,8 +1,8 @@
 /**
  * Every event type on the wire: which side of a referral emits it, who consumes it, and whether its data is sealed to
  * the one recipient. `audit` events are records of the emitter, addressed to the audit alone; every other event is
- * tapped to the audit as well, byte for byte. Receipts travel in clear because they carry ids and digests only, and an
- * outsider must be able to read the proof of delivery.
+ * tapped to the audit as well, byte for byte. Receipts and reconciliations travel in clear because they carry ids,
+ * digests and counts only, and an outsider must be able to read the proof of delivery.
  */
 export const EVENTS = {
   'referral.requested.v1': { from: 'referring', to: 'receiving', body: 'sealed' },
@@ -18,6 +18,7 @@ export const EVENTS = {
   'referral.failed.v1': { from: 'receiving', to: 'audit', body: 'clear' },
   'record.viewed.v1': { from: 'any', to: 'audit', body: 'clear' },
   'operation.performed.v1': { from: 'any', to: 'audit', body: 'clear' },
+  'exchange.reconciled.v1': { from: 'any', to: 'other', body: 'clear' },
   'message.receipted.v1': { from: 'any', to: 'sender', body: 'clear' },
   'message.refused.v1': { from: 'any', to: 'sender', body: 'clear' },
 } as const satisfies Record<string, EventRule>;
