@@ -7,6 +7,8 @@ import {
   OutboxWriter,
   ReceiptHandler,
   RefusalHandler,
+  Reconcile1764200000000,
+  ReconcileHandler,
   Replay1764100000000,
   StartLedger,
   UnitOfWork,
@@ -84,6 +86,11 @@ class Recorder implements InboundHandler {
   }
 }
 
+/** What is about a case; how the mail itself fares is for handlers of the outbox. */
+function isRecorded(type: EventType): boolean {
+  return !isReceipt(type) && type !== 'exchange.reconciled.v1';
+}
+
 /** Keeps what undid a transaction: a deadlock that a second try heals would pass unseen otherwise. */
 class WatchedWork extends UnitOfWork {
   readonly rollbacks: unknown[] = [];
@@ -115,7 +122,7 @@ export class House {
     private readonly drop: () => Promise<void>,
   ) {
     const isAudit = party === 'audit';
-    const types = isAudit ? EVENT_TYPES : AGENCY_INBOUND.filter((type) => !isReceipt(type));
+    const types = isAudit ? EVENT_TYPES : AGENCY_INBOUND.filter(isRecorded);
     this.recorder = new Recorder(types, isAudit);
     this.work = new WatchedWork(database, this.departures);
     this.outbox = new OutboxWriter(codec, this.departures, RETRY);
@@ -125,7 +132,7 @@ export class House {
 
   static async open({ id, codec }: Party): Promise<House> {
     const { url, drop } = await createDatabase(`outbox_${id}`);
-    const migrations = [Outbox1764000000000, Replay1764100000000];
+    const migrations = [Outbox1764000000000, Replay1764100000000, Reconcile1764200000000];
     const database = createDataSource({ url, applicationName: id, migrations });
     await openDatabase(database);
     await database.query(
@@ -141,9 +148,12 @@ export class House {
     starts = new StartLedger(this.database),
   ): InboxProcessor {
     const isAudit = this.party === 'audit';
-    const handlers = isAudit
-      ? [this.recorder]
-      : [this.recorder, new ReceiptHandler(this.departures), new RefusalHandler(this.departures)];
+    const own = [
+      new ReceiptHandler(this.departures),
+      new RefusalHandler(this.departures),
+      new ReconcileHandler(outbox, { settle: 0, now: Date.now }),
+    ];
+    const handlers = isAudit ? [this.recorder] : [this.recorder, ...own];
     const index = indexHandlers(handlers, isAudit ? EVENT_TYPES : AGENCY_INBOUND);
     const options = { ordered: !isAudit, now: () => Date.now() };
     return new InboxProcessor(codec, this.work, outbox, index, starts, options);
@@ -260,7 +270,7 @@ export class House {
     this.work.rollbacks.length = 0;
     await this.database.query(
       `TRUNCATE outbox_message, outbox_delivery, outbox_answer, outbox_lane, inbox_message, inbox_sequence, inbox_hand,
-         inbox_suspect, dead_letter, replay, replay_item, effect RESTART IDENTITY`,
+         inbox_suspect, dead_letter, reconcile_difference, replay, replay_item, effect RESTART IDENTITY`,
     );
   }
 }

@@ -43,3 +43,18 @@ export async function settleCopies(replayId: string, tx: EntityManager): Promise
     [replayId],
   );
 }
+
+/** Opens copies again that were receipted and that their receiver has lost since. In order of id, as answers come in. */
+export async function reopenReceipted(items: readonly ReplayItem[], tx: EntityManager): Promise<void> {
+  if (items.length === 0) return;
+  await tx.query(
+    `INSERT INTO outbox_delivery (message_id, destination, digest, receipt_expected, attempts, due_at)
+     SELECT message.id, answer.destination, message.digest, true, answer.attempts, now()
+     FROM unnest($1::uuid[], $2::text[]) AS lost (message_id, destination)
+     JOIN outbox_answer answer USING (message_id, destination)
+     JOIN outbox_message message ON message.id = message_id
+     ORDER BY message.id, answer.destination
+     ON CONFLICT (message_id, destination) DO NOTHING`,
+    [items.map(({ item }) => item), items.map(({ destination }) => destination)],
+  );
+}

@@ -1,0 +1,26 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Where a partner has other messages than it receipted. A day may be compared in parts, by how their digests begin. */
+export class Reconcile1764200000000 implements MigrationInterface {
+  name = 'Reconcile1764200000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE reconcile_difference (
+        partner text NOT NULL,
+        day date NOT NULL,
+        prefix text NOT NULL,
+        sender_count integer NOT NULL,
+        receiver_count integer NOT NULL,
+        missing integer NOT NULL,
+        beyond integer NOT NULL,
+        found_at timestamptz NOT NULL DEFAULT now(),
+        healed_at timestamptz,
+        PRIMARY KEY (partner, day, prefix)
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE reconcile_difference');
+  }
+}

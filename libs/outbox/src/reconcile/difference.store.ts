@@ -1,0 +1,69 @@
+import type { DifferenceList, DifferenceView } from '@enlace/contracts';
+import type { EntityManager } from 'typeorm';
+import type { SetRange } from './message.set.js';
+
+export interface Difference {
+  readonly sent: number;
+  readonly received: number;
+  readonly missing: number;
+  readonly beyond: number;
+}
+
+export async function recordDifference(
+  partner: string,
+  { day, prefix }: SetRange,
+  { sent, received, missing, beyond }: Difference,
+  tx: EntityManager,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO reconcile_difference AS known
+       (partner, day, prefix, sender_count, receiver_count, missing, beyond)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (partner, day, prefix) DO UPDATE SET
+       sender_count = excluded.sender_count, receiver_count = excluded.receiver_count, missing = excluded.missing,
+       beyond = excluded.beyond, healed_at = NULL,
+       found_at = CASE WHEN known.healed_at IS NULL THEN known.found_at ELSE excluded.found_at END`,
+    [partner, day, prefix, sent, received, missing, beyond],
+  );
+}
+
+/** Both sides agree on these days, or on these parts of one. */
+export async function markHealed(
+  partner: string,
+  ranges: readonly SetRange[],
+  tx: EntityManager,
+): Promise<void> {
+  if (ranges.length === 0) return;
+  await tx.query(
+    `UPDATE reconcile_difference difference SET healed_at = now()
+     FROM unnest($2::date[], $3::text[]) AS agreed (day, prefix)
+     WHERE partner = $1 AND difference.day = agreed.day AND starts_with(difference.prefix, agreed.prefix)
+       AND healed_at IS NULL`,
+    [partner, ranges.map(({ day }) => day), ranges.map(({ prefix }) => prefix)],
+  );
+}
+
+interface Row extends Omit<DifferenceView, 'foundAt' | 'healedAt'> {
+  readonly foundAt: Date;
+  readonly healedAt: Date | null;
+}
+
+const LISTED_MOST = 200;
+
+/** Those that are not healed first, then the latest. */
+export async function listDifferences(tx: EntityManager): Promise<DifferenceList> {
+  const rows = await tx.query<Row[]>(
+    `SELECT partner, day::text, sum(sender_count)::integer AS sent, sum(receiver_count)::integer AS received,
+       sum(missing)::integer AS missing, sum(beyond)::integer AS beyond, min(found_at) AS "foundAt",
+       CASE WHEN bool_and(healed_at IS NOT NULL) THEN max(healed_at) END AS "healedAt"
+     FROM reconcile_difference GROUP BY partner, day
+     ORDER BY "healedAt" DESC NULLS FIRST, day DESC, partner LIMIT $1`,
+    [LISTED_MOST],
+  );
+  const items = rows.map((row) => ({
+    ...row,
+    foundAt: row.foundAt.toISOString(),
+    healedAt: row.healedAt?.toISOString() ?? null,
+  }));
+  return { items };
+}
