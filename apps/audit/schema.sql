@@ -121,6 +121,18 @@ CREATE TABLE outbox_message (
   created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE reconcile_difference (
+  partner text NOT NULL,
+  day date NOT NULL,
+  prefix text NOT NULL,
+  sender_count integer NOT NULL,
+  receiver_count integer NOT NULL,
+  missing integer NOT NULL,
+  beyond integer NOT NULL,
+  found_at timestamp with time zone DEFAULT now() NOT NULL,
+  healed_at timestamp with time zone
+);
+
 CREATE TABLE replay (
   id uuid NOT NULL,
   what text NOT NULL,
@@ -204,6 +216,9 @@ ALTER TABLE outbox_lane
 
 ALTER TABLE outbox_message
   ADD CONSTRAINT outbox_message_pkey PRIMARY KEY (id);
+
+ALTER TABLE reconcile_difference
+  ADD CONSTRAINT reconcile_difference_pkey PRIMARY KEY (partner, day, prefix);
 
 ALTER TABLE replay
   ADD CONSTRAINT replay_per_second_check CHECK (per_second >= 1 AND per_second <= 100);

@@ -105,6 +105,18 @@ CREATE TABLE outbox_message (
   created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE reconcile_difference (
+  partner text NOT NULL,
+  day date NOT NULL,
+  prefix text NOT NULL,
+  sender_count integer NOT NULL,
+  receiver_count integer NOT NULL,
+  missing integer NOT NULL,
+  beyond integer NOT NULL,
+  found_at timestamp with time zone DEFAULT now() NOT NULL,
+  healed_at timestamp with time zone
+);
+
 CREATE TABLE referral (
   case_code text NOT NULL,
   "position" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -202,6 +214,9 @@ ALTER TABLE outbox_lane
 
 ALTER TABLE outbox_message
   ADD CONSTRAINT outbox_message_pkey PRIMARY KEY (id);
+
+ALTER TABLE reconcile_difference
+  ADD CONSTRAINT reconcile_difference_pkey PRIMARY KEY (partner, day, prefix);
 
 ALTER TABLE referral
   ADD CONSTRAINT referral_direction_check CHECK (direction = ANY (ARRAY['sent'::text, 'received'::text]));

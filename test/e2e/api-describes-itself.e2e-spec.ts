@@ -34,6 +34,7 @@ const EVERYWHERE = [
   'get /.well-known/jwks.json',
   'get /api/v1/operations/copies',
   'get /api/v1/operations/dead-letters',
+  'get /api/v1/operations/differences',
   `get ${REPLAY}`,
   `post ${REPLAY}`,
   ...['pause', 'resume', 'stop'].map((move) => `post ${REPLAY}/{id}/${move}`),

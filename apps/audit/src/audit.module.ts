@@ -8,7 +8,13 @@ import {
   type RunningParty,
 } from '@enlace/agency';
 import { EVENT_TYPES } from '@enlace/contracts';
-import { INBOUND_HANDLERS, Outbox1764000000000, Replay1764100000000 } from '@enlace/outbox';
+import {
+  INBOUND_HANDLERS,
+  Outbox1764000000000,
+  Reconcile1764200000000,
+  ReconcileHandler,
+  Replay1764100000000,
+} from '@enlace/outbox';
 import type { Environment } from '@enlace/platform';
 import { DataSource } from 'typeorm';
 import { createBlindCodec } from './ingest/blind.codec.js';
@@ -20,9 +26,15 @@ import { ProofService } from './log/proof.service.js';
 import { AuditLog1764000000001 } from './migrations/1764000000001-audit-log.migration.js';
 import { EntryService } from './query/entry.service.js';
 import { LogController } from './query/log.controller.js';
+import { LEAF_SET } from './store/leaf.set.js';
 
 const LOG_CHECKED = Symbol('LOG_CHECKED');
-export const AUDIT_MIGRATIONS = [Outbox1764000000000, AuditLog1764000000001, Replay1764100000000];
+export const AUDIT_MIGRATIONS = [
+  Outbox1764000000000,
+  AuditLog1764000000001,
+  Replay1764100000000,
+  Reconcile1764200000000,
+];
 
 /** The only writer of the audit store. It is a party like any other that takes every message and opens none. */
 @Module({})
@@ -39,9 +51,16 @@ export class AuditModule {
       // The log keeps what came as it came; to wait for a predecessor would leave a message unproven.
       ordered: false,
       parallel: 1,
+      holdings: LEAF_SET,
       codec: createBlindCodec(createCodec(config.ring, config.directory)),
       handlers: {
-        providers: [{ provide: INBOUND_HANDLERS, useFactory: () => [new IngestHandler()] }],
+        providers: [
+          {
+            provide: INBOUND_HANDLERS,
+            inject: [ReconcileHandler],
+            useFactory: (reconciliation: ReconcileHandler) => [new IngestHandler(reconciliation)],
+          },
+        ],
       },
     });
     return {

@@ -6,6 +6,8 @@ import {
   StartLedger,
   UnitOfWork,
   Outbox1764000000000,
+  ReconcileHandler,
+  Replay1764100000000,
   indexHandlers,
 } from '@enlace/outbox';
 import { createDataSource, openDatabase } from '@enlace/platform';
@@ -14,6 +16,7 @@ import type { DataSource } from 'typeorm';
 import { createBlindCodec } from '../src/ingest/blind.codec.js';
 import { IngestHandler } from '../src/ingest/ingest.handler.js';
 import { AuditLog1764000000001 } from '../src/migrations/1764000000001-audit-log.migration.js';
+import { LEAF_SET } from '../src/store/leaf.set.js';
 import type { Parties } from './parties.js';
 
 /** The audit's inbox on a real database, as one process has it; open two on one database for two processes. */
@@ -36,7 +39,7 @@ export async function openAuditStore(url: string, parties: Parties): Promise<Aud
   const db = createDataSource({
     url,
     applicationName: 'audit-test',
-    migrations: [Outbox1764000000000, AuditLog1764000000001],
+    migrations: [Outbox1764000000000, AuditLog1764000000001, Replay1764100000000],
   });
   await openDatabase(db);
   const ephemerals = new EphemeralKeys();
@@ -49,11 +52,13 @@ export async function openAuditStore(url: string, parties: Parties): Promise<Aud
     },
     digest: digestOf,
   });
+  const outbox = new OutboxWriter(codec, new Departures(), { baseSeconds: 5, capSeconds: 300 });
+  const reconciliation = new ReconcileHandler(outbox, { settle: 0, now: Date.now, holdings: LEAF_SET });
   const inbox = new InboxProcessor(
     codec,
     new UnitOfWork(db, new Departures()),
-    new OutboxWriter(codec, new Departures(), { baseSeconds: 5, capSeconds: 300 }),
-    indexHandlers([new IngestHandler()], EVENT_TYPES),
+    outbox,
+    indexHandlers([new IngestHandler(reconciliation)], EVENT_TYPES),
     new StartLedger(db),
     { ordered: false, now: Date.now },
   );

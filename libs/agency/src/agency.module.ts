@@ -5,6 +5,8 @@ import {
   INBOUND_HANDLERS,
   Outbox1764000000000,
   ReceiptHandler,
+  Reconcile1764200000000,
+  ReconcileHandler,
   RefusalHandler,
   Replay1764100000000,
   type InboundHandler,
@@ -32,7 +34,12 @@ import { FiguresReader } from './store/figures.reader.js';
 import { ReferralReader } from './store/referral.reader.js';
 
 /** The migrations of every agency, in order. */
-export const AGENCY_MIGRATIONS = [Outbox1764000000000, Agency1764000100000, Replay1764100000000];
+export const AGENCY_MIGRATIONS = [
+  Outbox1764000000000,
+  Agency1764000100000,
+  Replay1764100000000,
+  Reconcile1764200000000,
+];
 
 /** One agency of the exchange, whole. What is incomplete or contradicts itself stops it at boot. */
 @Module({})
@@ -62,7 +69,14 @@ export class AgencyModule {
               StatusHandler,
               {
                 provide: INBOUND_HANDLERS,
-                inject: [ReceiptHandler, RefusalHandler, RequestedHandler, AmendedHandler, StatusHandler],
+                inject: [
+                  ReceiptHandler,
+                  RefusalHandler,
+                  ReconcileHandler,
+                  RequestedHandler,
+                  AmendedHandler,
+                  StatusHandler,
+                ],
                 useFactory: (...handlers: InboundHandler[]) => handlers,
               },
             ],

@@ -122,6 +122,7 @@ describe('faulty variables', () => {
     ['RELAY_POLL_MILLISECONDS', '0.5'],
     ['WORKER_CONCURRENCY', '65'],
     ['DATABASE_POOL', '0'],
+    ['RECONCILE_MINUTES', '-1'],
   ])('are named and not quoted: %s %s', (name, value) => {
     expect(settingsOf(faultsOf({ ...good, [name]: value }))).toContain(name);
   });

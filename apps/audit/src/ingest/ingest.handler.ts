@@ -1,13 +1,28 @@
-import { EVENT_TYPES } from '@enlace/contracts';
+import { EVENT_TYPES, ExchangeReconciled } from '@enlace/contracts';
 import type { InboundHandler, InboundMessage, LeafPromises } from '@enlace/outbox';
 import type { EntityManager } from 'typeorm';
 import { appendLeaves } from '../store/leaf.appender.js';
 
-/** Every message of every type becomes one leaf. The receipt that goes back names it: a promise of inclusion. */
+/**
+ * Every message of every type becomes one leaf. The receipt that goes back names it: a promise of inclusion. Of what is
+ * said to the audit itself it heeds one thing, which is in clear: what a sender asks it to compare.
+ */
 export class IngestHandler implements InboundHandler {
   readonly types = EVENT_TYPES;
 
-  apply(messages: readonly InboundMessage[], tx: EntityManager): Promise<LeafPromises> {
-    return appendLeaves(messages, tx);
+  constructor(private readonly reconciliation: Pick<InboundHandler, 'apply'>) {}
+
+  async apply(messages: readonly InboundMessage[], tx: EntityManager): Promise<LeafPromises> {
+    const leaves = await appendLeaves(messages, tx);
+    await this.reconciliation.apply(messages.flatMap(questionOf), tx);
+    return leaves;
   }
+}
+
+function questionOf(message: InboundMessage): InboundMessage[] {
+  const { type, recipient, data: clear } = message.envelope;
+  if (type !== 'exchange.reconciled.v1' || recipient !== 'audit') return [];
+  // What is malformed is in the log like the rest, and gets no answer.
+  const { data } = ExchangeReconciled.safeParse(clear);
+  return data ? [{ ...message, data }] : [];
 }

@@ -124,6 +124,11 @@ beforeAll(async () => {
       call: (caller) => mailroom.deadLetters(caller, { state: 'resolved', limit: 1 }),
     },
     {
+      name: 'list differences',
+      allowed: PERMISSIONS['operations.read'],
+      call: (caller) => mailroom.differences(caller),
+    },
+    {
       name: 'list replays',
       allowed: PERMISSIONS['operations.read'],
       call: (caller) => replays.list(caller),

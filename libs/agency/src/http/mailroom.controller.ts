@@ -5,6 +5,7 @@ import {
   CopyQuery,
   DeadLetterPage,
   DeadLetterQuery,
+  DifferenceList,
   NoBody,
   ReplayList,
   ReplayParam,
@@ -41,6 +42,15 @@ export class MailroomController {
     @Query({ schema: DeadLetterQuery }) query: DeadLetterQuery,
   ): Promise<DeadLetterPage> {
     return this.mailroom.deadLetters(caller, query);
+  }
+
+  @Get('differences')
+  @ApiOperation({
+    summary: 'Days of which a partner has other messages than it receipted; what it lost is sent again',
+  })
+  @ApiOkResponse({ standardSchema: DifferenceList })
+  differences(@Caller() caller: Principal): Promise<DifferenceList> {
+    return this.mailroom.differences(caller);
   }
 
   @Get('replays')

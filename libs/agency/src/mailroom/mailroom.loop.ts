@@ -1,47 +1,48 @@
 import {
+  Inject,
   Injectable,
   Logger,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { ReplayRunner } from '@enlace/outbox';
+import { Reconciler, ReplayRunner } from '@enlace/outbox';
+import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
+import { Repetition } from './repetition.js';
 
 /** Milliseconds between looks for a replay whose second has come. */
 const LOOK_EVERY = 500;
 
-/** Carries replays out while the party runs. One that was under way goes on with the next start. */
+/** What a party does by itself about its mail: it carries replays out, and compares with those who write to it. */
 @Injectable()
-export class ReplayLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger('Replay');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopping = false;
+export class MailroomLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Mailroom');
+  private readonly repetitions: readonly Repetition[];
 
-  constructor(private readonly runner: ReplayRunner) {}
+  constructor(
+    runner: ReplayRunner,
+    reconciler: Reconciler,
+    @Inject(PARTY_CONFIG) { reconcile }: Pick<PartyConfig, 'reconcile'>,
+  ) {
+    const report = (work: string) => (error: unknown) => this.report(work, error);
+    this.repetitions = [
+      new Repetition(() => runner.run(), LOOK_EVERY, report('Replays')),
+      ...(reconcile.every > 0
+        ? [new Repetition(() => reconciler.run(), reconcile.every, report('Comparisons'))]
+        : []),
+    ];
+  }
 
   onApplicationBootstrap(): void {
-    this.wait();
+    for (const repetition of this.repetitions) repetition.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.running;
+    await Promise.all(this.repetitions.map((repetition) => repetition.stop()));
   }
 
-  private wait(): void {
-    if (this.stopping) return;
-    this.timer = setTimeout(() => {
-      this.running = this.runner
-        .run()
-        .catch((error: unknown) => this.report(error))
-        .then(() => this.wait());
-    }, LOOK_EVERY);
-  }
-
-  private report(error: unknown): void {
+  private report(work: string, error: unknown): void {
     // A database quotes the value it could not store: its words stay here.
     const name = error instanceof Error ? error.name : 'unknown error';
-    this.logger.warn(`Replays cannot go on (${name}). Check the database; they go on when it answers.`);
+    this.logger.warn(`${work} cannot go on (${name}). Check the database; they go on when it answers.`);
   }
 }

@@ -1,20 +1,54 @@
 import type { Provider } from '@nestjs/common';
-import { InboxProcessor, ReplayRunner } from '@enlace/outbox';
+import { AGENCY_IDS } from '@enlace/contracts';
+import {
+  InboxProcessor,
+  OutboxWriter,
+  ReconcileHandler,
+  Reconciler,
+  ReplayRunner,
+  UnitOfWork,
+  type MessageSet,
+  type ReconcileOptions,
+} from '@enlace/outbox';
 import { DataSource } from 'typeorm';
+import type { PartyConfig } from '../party/party.config.js';
+import { MailroomLoop } from './mailroom.loop.js';
 import { MailroomReader } from './mailroom.reader.js';
 import { OperationTeller } from './operation.teller.js';
-import { ReplayLoop } from './replay.loop.js';
 import { ReplayService } from './replay.service.js';
 
-/** What operators of every party work with. */
-export const MAILROOM_PROVIDERS: Provider[] = [
-  MailroomReader,
-  OperationTeller,
-  ReplayService,
-  ReplayLoop,
-  {
-    provide: ReplayRunner,
-    inject: [DataSource, InboxProcessor],
-    useFactory: (dataSource: DataSource, inbox: InboxProcessor) => new ReplayRunner(dataSource, inbox),
-  },
-];
+/**
+ * What operators of every party work with, and what a party does by itself about its mail.
+ *
+ * @param holdings what the party has of a sender, where that is not its inbox
+ */
+export function createMailroom(config: PartyConfig, holdings?: MessageSet): Provider[] {
+  const { party, directory, reconcile } = config;
+  const senders = AGENCY_IDS.filter((id) => id !== party && directory.has(id));
+  const options: ReconcileOptions = {
+    settle: reconcile.settle,
+    now: Date.now,
+    ...(holdings !== undefined && { holdings }),
+  };
+  return [
+    MailroomReader,
+    OperationTeller,
+    ReplayService,
+    MailroomLoop,
+    {
+      provide: ReplayRunner,
+      inject: [DataSource, InboxProcessor],
+      useFactory: (dataSource: DataSource, inbox: InboxProcessor) => new ReplayRunner(dataSource, inbox),
+    },
+    {
+      provide: Reconciler,
+      inject: [UnitOfWork, OutboxWriter],
+      useFactory: (work: UnitOfWork, outbox: OutboxWriter) => new Reconciler(work, outbox, senders, options),
+    },
+    {
+      provide: ReconcileHandler,
+      inject: [OutboxWriter],
+      useFactory: (outbox: OutboxWriter) => new ReconcileHandler(outbox, options),
+    },
+  ];
+}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { CopyPage, CopyQuery, DeadLetterPage, DeadLetterQuery } from '@enlace/contracts';
-import { listCopies, listDeadLetters } from '@enlace/outbox';
+import type { CopyPage, CopyQuery, DeadLetterPage, DeadLetterQuery, DifferenceList } from '@enlace/contracts';
+import { listCopies, listDeadLetters, listDifferences } from '@enlace/outbox';
 import { DataSource } from 'typeorm';
 import { authorise } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
@@ -18,5 +18,10 @@ export class MailroomReader {
   async deadLetters(caller: Principal, query: DeadLetterQuery): Promise<DeadLetterPage> {
     authorise(caller, 'operations.read');
     return listDeadLetters(query, this.dataSource);
+  }
+
+  async differences(caller: Principal): Promise<DifferenceList> {
+    authorise(caller, 'operations.read');
+    return listDifferences(this.dataSource.manager);
   }
 }

@@ -35,6 +35,7 @@ const Variables = z
     RELAY_RETRY_CAP_SECONDS: z.coerce.number().positive().default(300),
     RELAY_POLL_MILLISECONDS: z.coerce.number().int().positive().default(500),
     WORKER_CONCURRENCY: z.coerce.number().int().positive().max(64).default(4),
+    RECONCILE_MINUTES: z.coerce.number().min(0).max(1440).default(15),
     DATABASE_POOL: z.coerce.number().int().positive().max(100).default(10),
     OVERDUE_ATTEMPTS: z.coerce.number().int().positive().default(6),
     AUDIT_SILENCE_SECONDS: z.coerce.number().positive().default(300),
@@ -97,6 +98,8 @@ export interface PartyConfig {
     readonly overdueAttempts: number;
     readonly auditSilenceSeconds: number;
   };
+  /** Milliseconds between two comparisons, 0 for none, and until a receipt has surely reached whom it is for. */
+  readonly reconcile: { readonly every: number; readonly settle: number };
 }
 
 export const PARTY_CONFIG = Symbol('PARTY_CONFIG');
@@ -128,6 +131,7 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
       overdueAttempts: variables.OVERDUE_ATTEMPTS,
       auditSilenceSeconds: variables.AUDIT_SILENCE_SECONDS,
     },
+    reconcile: reconcileOf(variables),
   };
 }
 
@@ -169,6 +173,12 @@ function readKeys(
       throw new ConfigurationError([`KEYS_FILE or DIRECTORY_FILE: ${error.message}`]);
     throw error;
   }
+}
+
+/** The first comparison after a start is later than the settling of what came before it, or that would be left out. */
+function reconcileOf({ RECONCILE_MINUTES }: z.infer<typeof Variables>): PartyConfig['reconcile'] {
+  const every = RECONCILE_MINUTES * 60_000;
+  return { every, settle: Math.min(60_000, every / 2) };
 }
 
 function brokerOf(variables: z.infer<typeof Variables>): BrokerOptions {

@@ -12,6 +12,7 @@ import {
   type InboundHandler,
   type InboxOptions,
   type MessageCodec,
+  type MessageSet,
 } from '@enlace/outbox';
 import {
   HealthController,
@@ -29,7 +30,7 @@ import { observeHandlers } from '../operations/observed.handler.js';
 import { observeSender } from '../operations/observed.sender.js';
 import { createOperations } from '../operations/operations.providers.js';
 import { MailroomController } from '../http/mailroom.controller.js';
-import { MAILROOM_PROVIDERS } from '../mailroom/mailroom.providers.js';
+import { createMailroom } from '../mailroom/mailroom.providers.js';
 import { DirectoryKeysController } from './directory.keys.controller.js';
 import { InboundController } from './inbound.controller.js';
 import { MESSAGE_CODEC, createCodec } from './party.codec.js';
@@ -47,6 +48,8 @@ export interface PartyOptions {
   readonly parallel?: number;
   /** The audit opens nothing. @defaultValue the codec of the key ring */
   readonly codec?: MessageCodec;
+  /** What the party has of a sender. @defaultValue its inbox */
+  readonly holdings?: MessageSet;
   /** The providers of `INBOUND_HANDLERS` and all they need. */
   readonly handlers: { readonly imports?: DynamicModule['imports']; readonly providers: Provider[] };
 }
@@ -123,7 +126,7 @@ export class PartyModule {
             }),
         },
         ...options.handlers.providers,
-        ...MAILROOM_PROVIDERS,
+        ...createMailroom(config, options.holdings),
         {
           provide: InboxProcessor,
           inject: [MESSAGE_CODEC, DataSource, UnitOfWork, OutboxWriter, INBOUND_HANDLERS, ExchangeWatch],
