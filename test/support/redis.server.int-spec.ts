@@ -92,4 +92,18 @@ describe('the Redis of a test', () => {
       process.env['PATH'] = PATH;
     }
   });
+
+  it('is the program that REDIS_SERVER names, such as valkey-server', async () => {
+    const { REDIS_SERVER } = process.env;
+    process.env['REDIS_SERVER'] = 'no-such-server';
+    try {
+      await expect(startRedis()).rejects.toMatchObject({
+        code: 'configuration-invalid',
+        message: expect.stringContaining('no-such-server is not installed'),
+      });
+    } finally {
+      if (REDIS_SERVER === undefined) delete process.env['REDIS_SERVER'];
+      else process.env['REDIS_SERVER'] = REDIS_SERVER;
+    }
+  });
 });

@@ -14,7 +14,7 @@ const GUIDANCE = [
 ].join('\n');
 
 const runs = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-const hasRedis = () => runs('redis-server', ['--version']);
+const hasRedis = () => runs(process.env.REDIS_SERVER ?? 'redis-server', ['--version']);
 const canInstall = () => process.getuid?.() === 0 && runs('apt-get', ['--version']);
 
 /** `RUNLEVEL=1` is what Debian's maintainer scripts read: the package is laid down, no service is started. */

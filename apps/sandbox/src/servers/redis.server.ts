@@ -1,11 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { EnlaceError } from '@enlace/contracts';
 import { freePort } from './free.port.js';
-import { startLeashed, type LeashedProcess } from './leashed.process.js';
+import type { LeashedProcess } from './leashed.process.js';
+import { settingArgs, startRedisProcess } from './redis.process.js';
 
 export interface RedisOptions {
   /** Any free port when it is not given. */
@@ -14,12 +12,11 @@ export interface RedisOptions {
   readonly dir?: string;
   /** Server settings as in redis.conf, such as `{ appendonly: 'yes', appendfsync: 'always' }`. */
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** Further settings that each want a free port, such as `tls-port`; see {@link RedisServer.portOf}. */
+  readonly morePorts?: readonly string[];
 }
 
-const START_MS = 30_000;
 const STOP_MS = 10_000;
-const POLL_MS = 10;
-const ATTEMPTS = 5;
 
 /**
  * A Redis of our own, on 127.0.0.1 only, that never evicts a job (BullMQ's condition) and keeps nothing on disk
@@ -41,31 +38,34 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
 
 export class RedisServer {
   private process: LeashedProcess | undefined;
-  private port = 0;
+  private current: number | undefined;
+  private more: Readonly<Record<string, number>> = {};
 
   constructor(
     private readonly dir: string,
     private readonly options: RedisOptions,
   ) {}
 
+  get port(): number {
+    return this.current ?? 0;
+  }
+
   get url(): string {
     return `redis://127.0.0.1:${this.port}`;
+  }
+
+  /** The port that one of `morePorts` got. */
+  portOf(setting: string): number {
+    return this.more[setting] ?? 0;
   }
 
   /** Starts on the port it had, so that clients find it again after {@link kill}. */
   async start(): Promise<void> {
     if (this.process?.running === true) return;
-    const fixed = this.options.port ?? (this.port === 0 ? undefined : this.port);
-    for (let attempt = 1; ; attempt += 1) {
-      const port = fixed ?? (await freePort());
-      const failure = await this.tryStart(port);
-      if (failure === undefined) return;
-      if (fixed === undefined && attempt < ATTEMPTS && failure.includes('Address already in use')) continue;
-      throw new EnlaceError(
-        'configuration-invalid',
-        `redis-server did not start on port ${port}. It said:\n${failure}`,
-      );
-    }
+    const fixed = this.options.port ?? this.current;
+    const started = await startRedisProcess((port) => this.argsOf(port), this.dir, fixed);
+    this.process = started.process;
+    this.current = started.port;
   }
 
   async stop(): Promise<void> {
@@ -83,22 +83,17 @@ export class RedisServer {
     await this.start();
   }
 
-  private async tryStart(port: number): Promise<string | undefined> {
-    const args = settingArgs({ ...SETTINGS, dir: this.dir, ...this.options.settings, port });
-    const options = { command: 'redis-server', args, cwd: this.dir, farewell: 'SIGTERM' } as const;
-    const server = await startLeashed(options).catch(notInstalled);
-    const deadline = Date.now() + START_MS;
-    while (server.running) {
-      if (await answers(port, server.pid)) {
-        this.process = server;
-        this.port = port;
-        return undefined;
-      }
-      if (Date.now() > deadline) await server.kill();
-      else await delay(POLL_MS);
-    }
-    return server.lastWords();
+  private async argsOf(port: number): Promise<string[]> {
+    // A first start that fails may have failed on one of these: they are drawn again with the port.
+    if (this.current === undefined) this.more = await drawPorts(this.options.morePorts);
+    return settingArgs({ ...SETTINGS, dir: this.dir, ...this.options.settings, ...this.more, port });
   }
+}
+
+async function drawPorts(names: readonly string[] = []): Promise<Record<string, number>> {
+  const ports: Record<string, number> = {};
+  for (const name of names) ports[name] = await freePort();
+  return ports;
 }
 
 const SETTINGS = {
@@ -107,35 +102,6 @@ const SETTINGS = {
   save: '',
   appendonly: 'no',
   'maxmemory-policy': 'noeviction',
+  // A replica need not wait for others that might join it.
+  'repl-diskless-sync-delay': 0,
 };
-
-function settingArgs(settings: Readonly<Record<string, string | number>>): string[] {
-  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-}
-
-function notInstalled(cause: NodeJS.ErrnoException): never {
-  if (cause.code !== 'ENOENT') throw cause;
-  const message =
-    'redis-server is not installed or not on PATH. Install it: apt-get install redis-server (Debian, Ubuntu) or brew install redis (macOS).';
-  throw new EnlaceError('configuration-invalid', message, { cause });
-}
-
-/**
- * Whether this very process answers and is ready; one that still loads its file is not, one that wants a password is.
- * The process number matters: on a port that is taken, the Redis that took it answers too.
- */
-function answers(port: number, pid: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    let reply = '';
-    socket.once('connect', () => socket.end('PING\r\nINFO server\r\nQUIT\r\n'));
-    socket.on('data', (chunk) => {
-      reply += chunk.toString('latin1');
-    });
-    socket.once('error', () => resolve(false));
-    socket.once('close', () => {
-      const ours = reply.startsWith('+PONG') && reply.includes(`process_id:${pid}\r\n`);
-      resolve(ours || reply.startsWith('-NOAUTH'));
-    });
-  });
-}
