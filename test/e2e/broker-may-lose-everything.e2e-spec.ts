@@ -37,7 +37,7 @@ describe('a Redis that loses everything', () => {
   it('between send and delivery loses no flag, and none comes twice', async () => {
     await exchange.stopMember('onpar');
     const codes = await Promise.all(Array.from({ length: 5 }, () => exchange.refer(flagBody())));
-    await eventually(async () => (await redis.keys('*:onpar:wait')).length === 1);
+    await eventually(async () => (await redis.keys('*:{onpar}:wait')).length === 1);
     await redis.flushall();
     expect(await redis.dbsize()).toBe(0);
     await exchange.startMember('onpar');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { BullMqClient } from '@enlace/transport';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
-import { brokers } from './broker.js';
+import { brokers, nodesOf } from './broker.js';
 import { createDatabase, createDatabaseFrom } from './database.js';
 import { serverUrl } from './environment.js';
 
@@ -40,15 +41,34 @@ describe('a test database', () => {
 });
 
 describe('the brokers of a test', () => {
-  it('are both backends', () => {
-    expect(brokers().map(({ name }) => name)).toEqual(['redis', 'postgres']);
+  it('are both backends, and a cluster', () => {
+    expect(brokers().map(({ name }) => name)).toEqual(['redis', 'redis-cluster', 'postgres']);
   });
 
   it.each(brokers())('are fresh at each call on $name', async ({ name, create }) => {
     const [one, other] = await Promise.all([create(), create()]);
-    expect(one.broker.backend).toBe(name);
+    expect(name).toMatch(one.broker.backend);
     expect(one.broker).not.toEqual(other.broker);
     await Promise.all([one.drop(), other.drop()]);
+  });
+
+  it('leave no key behind on a cluster, whose keys lie on every node', async () => {
+    const cluster = brokers().find(({ name }) => name === 'redis-cluster');
+    const test = await cluster?.create();
+    if (test?.broker.backend !== 'redis') throw new Error('There is no cluster.');
+    const { url, prefix } = test.broker;
+    const nodes = nodesOf(url).map((node) => new Redis(node));
+    const keys = async (): Promise<number[]> =>
+      (await Promise.all(nodes.map((node) => node.keys(`${prefix}:*`)))).map((found) => found.length);
+    const client = new BullMqClient({ broker: test.broker });
+    await client.sendBulk(
+      Array.from({ length: 30 }, (_, n) => ({ queue: `q-${n}`, name: 'x', id: 'm-1', data: {} })),
+    );
+    await client.close();
+    expect((await keys()).every((count) => count > 0)).toBe(true);
+    await test.drop();
+    expect(await keys()).toEqual([0, 0, 0]);
+    for (const node of nodes) node.disconnect();
   });
 
   it('leave no key behind on redis, and touch no other test’s', async () => {

@@ -2,12 +2,14 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, type PostgresServer } from '../../apps/sandbox/src/servers/postgres.server.js';
+import { startRedisCluster, type RedisCluster } from '../../apps/sandbox/src/servers/redis.cluster.js';
 import { startRedis, type RedisServer } from '../../apps/sandbox/src/servers/redis.server.js';
 
 interface Servers {
   readonly dataDir: string;
   readonly postgres: PostgresServer;
   readonly redis: RedisServer;
+  readonly cluster: RedisCluster;
 }
 
 /** Many suites at once, each with pools of its own; a disk that may lie, because no test outlives its folder. */
@@ -20,19 +22,20 @@ const POSTGRES_SETTINGS = {
 
 let servers: Promise<Servers> | undefined;
 
-/** One PostgreSQL and one Redis for the whole run, on free ports; tests find them in the environment. */
+/** One PostgreSQL, one Redis and one Redis Cluster for the whole run, on free ports; tests find them in the environment. */
 export async function startServers(): Promise<void> {
   servers ??= start();
-  const { postgres, redis } = await servers;
+  const { postgres, redis, cluster } = await servers;
   process.env['TEST_POSTGRES_URL'] = postgres.url;
   process.env['TEST_REDIS_URL'] = redis.url;
+  process.env['TEST_REDIS_CLUSTER_URL'] = cluster.url;
 }
 
 export async function stopServers(): Promise<void> {
   if (servers === undefined) return;
-  const { dataDir, postgres, redis } = await servers;
+  const { dataDir, postgres, redis, cluster } = await servers;
   servers = undefined;
-  await Promise.all([postgres.stop(), redis.stop()]);
+  await Promise.all([postgres.stop(), redis.stop(), cluster.stop()]);
   await rm(dataDir, { recursive: true, force: true });
 }
 
@@ -40,9 +43,10 @@ async function start(): Promise<Servers> {
   const dataDir = await mkdtemp(join(tmpdir(), 'enlace-test-'));
   // As root, PostgreSQL runs under another account and must be let through to its own folder inside.
   await chmod(dataDir, 0o711);
-  const [postgres, redis] = await Promise.all([
+  const [postgres, redis, cluster] = await Promise.all([
     startPostgres({ dataDir: join(dataDir, 'postgres'), settings: POSTGRES_SETTINGS }),
     startRedis(),
+    startRedisCluster(),
   ]);
-  return { dataDir, postgres, redis };
+  return { dataDir, postgres, redis, cluster };
 }

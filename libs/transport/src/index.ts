@@ -1,5 +1,6 @@
 export type { BrokerOptions } from './broker/broker.options.js';
 export type { BrokerState } from './broker/broker.status.js';
+export { redisUrlFaults } from './broker/redis.address.js';
 export { BullMqClient, type BullMqClientOptions } from './client/bullmq.client.js';
 export { BullMqRecord, BullMqRecordBuilder, type BullMqRecordOptions } from './client/bullmq.record.js';
 export type { JobPolicy } from './client/job.policy.js';

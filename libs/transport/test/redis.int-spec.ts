@@ -100,12 +100,12 @@ describe('the transport on a Redis of its own', () => {
     const bench = open();
     const [good, bad] = [job(newQueue()), job(newQueue())];
     await admin.select(3);
-    await admin.set(`enlace:${bad.queue}:wait`, 'not a list');
+    await admin.set(`enlace:{${bad.queue}}:wait`, 'not a list');
     const { reports } = await bench.server(good.queue, { x: () => undefined });
     const client = bench.client();
     await expect(client.sendBulk([good, bad])).rejects.toMatchObject({ failed: [bad] });
     await eventually(() => reports.completed.includes(good.id));
-    await admin.del(`enlace:${bad.queue}:wait`, `enlace:${bad.queue}:${bad.id}`);
+    await admin.del(`enlace:{${bad.queue}}:wait`, `enlace:{${bad.queue}}:${bad.id}`);
     await admin.select(0);
     const mended = await bench.server(bad.queue, { x: () => undefined });
     await client.sendBulk([bad]);
@@ -135,10 +135,10 @@ describe('the transport on a Redis of its own', () => {
     await eventually(() => reports.failed.length === 1);
     await bench.close();
     await admin.select(3);
-    const keys = await admin.keys(`enlace:${sent.queue}:*`);
+    const keys = await admin.keys(`enlace:{${sent.queue}}:*`);
     await admin.select(0);
-    expect(keys).not.toContain(`enlace:${sent.queue}:${sent.id}`);
-    expect(keys).not.toContain(`enlace:${sent.queue}:failed`);
+    expect(keys).not.toContain(`enlace:{${sent.queue}}:${sent.id}`);
+    expect(keys).not.toContain(`enlace:{${sent.queue}}:failed`);
   });
 
   it('keeps a short trail of events for each queue, however many jobs went through it', async () => {
@@ -151,7 +151,7 @@ describe('the transport on a Redis of its own', () => {
     }
     await eventually(() => reports.completed.length === 2_000, { within: 30_000 });
     await admin.select(3);
-    const events = await admin.xlen(`enlace:${queue}:events`);
+    const events = await admin.xlen(`enlace:{${queue}}:events`);
     await admin.select(0);
     // Redis trims whole nodes of its stream, of a hundred entries; three events a job would be 6,000.
     expect(events).toBeLessThan(1_500);

@@ -1,3 +1,4 @@
+import type { EnlaceError } from '@enlace/contracts';
 import type { BulkJobOptions, Processor, Worker, WorkerOptions } from 'bullmq';
 
 /** What a link tells of its connections; none of it may throw. */
@@ -5,6 +6,10 @@ export interface LinkEvents {
   readonly up: () => void;
   readonly down: () => void;
   readonly error: (error: unknown) => void;
+  /** The broker answers, and must not be trusted with jobs. */
+  readonly unfit: (error: EnlaceError) => void;
+  /** Something an operator should know, and nothing stops for it. */
+  readonly notice: (message: string) => void;
 }
 
 export interface BulkJob {
@@ -21,7 +26,7 @@ export interface JobQueue {
 
 /** One connection (Redis) or one small pool (PostgreSQL) that all queues of a client share. */
 export interface ProducerLink {
-  /** Resolves when a command would be answered now; rejects when the broker is known to be away. Never queues. */
+  /** Resolves when a command would be answered now; rejects when the broker is known to be away or unfit. Never queues. */
   ready(): Promise<void>;
   /** Only after {@link ready}: a BullMQ queue born without a connection stays broken for ever. */
   openQueue(queue: string): JobQueue;
@@ -33,7 +38,11 @@ export type WorkerSettings = Omit<WorkerOptions, 'connection' | 'prefix'>;
 
 /** The connections of one worker. They come back by themselves until {@link settle}. */
 export interface WorkerLink {
-  /** Resolves when the broker answers, however long that takes; rejects after {@link settle}. */
+  /**
+   * Resolves when the broker answers, however long that takes; rejects after {@link settle}.
+   *
+   * @throws EnlaceError configuration-invalid when it answers and is unfit; may be asked again
+   */
   connect(): Promise<void>;
   /** Only after {@link connect}. The worker owns the connections from then on. */
   openWorker(queue: string, processor: Processor<unknown, void>, settings: WorkerSettings): JobWorker;

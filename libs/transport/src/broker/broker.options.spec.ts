@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EnlaceError } from '@enlace/contracts';
-import { checkBroker, checkQueueName, type BrokerOptions } from './broker.options.js';
+import { checkBroker, type BrokerOptions } from './broker.options.js';
 
 function faultOf(check: () => void): EnlaceError {
   try {
@@ -15,6 +15,8 @@ describe('broker options', () => {
   it.each<BrokerOptions>([
     { backend: 'redis', url: 'redis://localhost' },
     { backend: 'redis', url: 'rediss://agency:secret@redis.example:6380/3', prefix: 'enlace' },
+    { backend: 'redis', url: 'rediss+sentinel://agency:secret@s1,s2,s3/mymaster/2', prefix: 'enlace' },
+    { backend: 'redis', url: 'redis+cluster://:secret@a,b:6380,[::1]:6381' },
     { backend: 'postgres', url: 'postgres://localhost/broker' },
     { backend: 'postgres', url: 'postgresql://agency:secret@db.example:5433/broker', schema: 'queues_2' },
   ])('of %o are taken', (broker) => {
@@ -36,6 +38,11 @@ describe('broker options', () => {
     expect(error.message).toContain(broker.backend);
   });
 
+  it('with a brace in the prefix are refused: it would decide where in a cluster the queues lie', () => {
+    const error = faultOf(() => checkBroker({ backend: 'redis', url: 'redis://localhost', prefix: '{x}' }));
+    expect(error).toMatchObject({ code: 'configuration-invalid', field: 'broker.prefix' });
+  });
+
   it.each(['', 'Queues', '1queue', 'a-b', 'a"; DROP SCHEMA public', 'x'.repeat(64)])(
     'with the schema %j are refused',
     (schema) => {
@@ -45,17 +52,4 @@ describe('broker options', () => {
       expect(error).toMatchObject({ code: 'configuration-invalid', field: 'broker.schema' });
     },
   );
-});
-
-describe('the name of a queue', () => {
-  it.each(['onpar', 'audit', 'queue-1', 'a.b'])('may be %s', (queue) => {
-    expect(() => checkQueueName(queue)).not.toThrow();
-  });
-
-  it.each(['', 'a:b', ':'])('may not be %j, from which no key can be built', (queue) => {
-    expect(faultOf(() => checkQueueName(queue))).toMatchObject({
-      code: 'configuration-invalid',
-      field: 'queue',
-    });
-  });
 });

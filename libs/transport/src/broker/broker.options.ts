@@ -1,4 +1,5 @@
 import { EnlaceError } from '@enlace/contracts';
+import { parseRedisUrl } from './redis.address.js';
 
 /**
  * Where the queues are. The broker is soft state on either backend: whatever it loses, the outbox brings back.
@@ -6,10 +7,17 @@ import { EnlaceError } from '@enlace/contracts';
 export type BrokerOptions =
   | {
       readonly backend: 'redis';
-      /** `redis[s]://user:password@host:port/db` */
+      /**
+       * One server: `redis[s]://user:password@host:port/db`. Sentinels: `redis[s]+sentinel://...@host:port,.../master/db`.
+       * A cluster: `redis[s]+cluster://...@host:port,...`.
+       */
       readonly url: string;
       /** First part of every key. @defaultValue `bull` */
       readonly prefix?: string;
+      /** Certificates (PEM) to trust in TLS instead of the public ones. */
+      readonly ca?: string;
+      /** The account at the Sentinels, where they want one; the account in the URL is the one at Redis. */
+      readonly sentinelAccount?: { readonly username?: string; readonly password: string };
     }
   | {
       readonly backend: 'postgres';
@@ -19,33 +27,33 @@ export type BrokerOptions =
       readonly schema?: string;
     };
 
-const SCHEMES = { redis: ['redis:', 'rediss:'], postgres: ['postgres:', 'postgresql:'] } as const;
+const POSTGRES_SCHEMES = ['postgres:', 'postgresql:'];
 
 /**
  * @throws EnlaceError configuration-invalid naming the option, never its value: a broker's URL holds a password.
  */
 export function checkBroker(broker: BrokerOptions): void {
-  const schemes: readonly string[] = SCHEMES[broker.backend];
-  if (!URL.canParse(broker.url) || !schemes.includes(new URL(broker.url).protocol)) {
+  if (broker.backend === 'redis') {
+    parseRedisUrl(broker.url);
+    if (/[{}]/.test(broker.prefix ?? '')) {
+      throw invalid(
+        'prefix',
+        'holds a brace. Leave it out: braces say on which master of a cluster a queue lies.',
+      );
+    }
+    return;
+  }
+  if (!URL.canParse(broker.url) || !POSTGRES_SCHEMES.includes(new URL(broker.url).protocol)) {
     throw invalid(
       'url',
-      `is not an address of ${broker.backend}. Write it as ${schemes.join('// or ')}//...`,
+      `is not an address of postgres. Write it as ${POSTGRES_SCHEMES.join('// or ')}//...`,
     );
   }
-  if (broker.backend === 'postgres' && !/^[a-z_][a-z0-9_]{0,62}$/.test(broker.schema ?? 'bullmq')) {
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(broker.schema ?? 'bullmq')) {
     throw invalid(
       'schema',
       'is not a plain name. Use lower-case letters, digits and underscores, 63 at most.',
     );
-  }
-}
-
-/** @throws EnlaceError configuration-invalid when BullMQ could not build its keys from this name. */
-export function checkQueueName(queue: string): void {
-  if (queue === '' || queue.includes(':')) {
-    throw new EnlaceError('configuration-invalid', 'A queue needs a name, and the name holds no colon.', {
-      field: 'queue',
-    });
   }
 }
 

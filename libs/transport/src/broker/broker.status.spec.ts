@@ -52,6 +52,29 @@ describe('the status of a broker', () => {
     expect(lines).toEqual(["error Queue onpar: the broker's client reports Error."]);
   });
 
+  it('says all of why a broker is unfit, once, and calls that no outage', () => {
+    const unfit = new EnlaceError('configuration-invalid', 'It evicts. Set noeviction.');
+    status.up();
+    status.unfit(unfit);
+    status.unfit(unfit);
+    status.error(new Error('another'));
+    expect(states).toEqual(['connected', 'disconnected']);
+    status.up();
+    expect(lines).toEqual([
+      'error Queue onpar: It evicts. Set noeviction.',
+      "error Queue onpar: the broker's client reports Error.",
+      'log Queue onpar: the broker is back.',
+    ]);
+  });
+
+  it('passes on what an operator should know, once, and changes nothing', () => {
+    status.up();
+    status.notice('Nobody checks this.');
+    status.notice('Nobody checks this.');
+    expect(lines).toEqual(['warn Queue onpar: Nobody checks this.']);
+    expect(states).toEqual(['connected']);
+  });
+
   it('is silent about connections that we let go ourselves', () => {
     status.up();
     status.end();

@@ -1,4 +1,6 @@
+import type { EnlaceError } from '@enlace/contracts';
 import type { LoggerService } from '@nestjs/common';
+import type { LinkEvents } from './broker.link.js';
 
 export type BrokerState = 'connected' | 'disconnected';
 
@@ -7,7 +9,7 @@ export type BrokerState = 'connected' | 'disconnected';
  * line when the broker goes, one when it is back, and each different error once in between. A Redis that is down
  * reports the same refusal many times a second.
  */
-export class BrokerStatus {
+export class BrokerStatus implements LinkEvents {
   private state: BrokerState | undefined;
   private ending = false;
   private readonly told = new Set<string>();
@@ -33,16 +35,29 @@ export class BrokerStatus {
 
   /** Says the name and code of an error, not its message: drivers quote statements and addresses in theirs. */
   readonly error = (error: unknown): void => {
-    const label = labelOf(error);
-    if (this.told.has(label)) return;
-    this.told.add(label);
-    this.say('error', `the broker's client reports ${label}.`);
+    this.sayOnce('error', `the broker's client reports ${labelOf(error)}.`);
+  };
+
+  /** Says all of it, because the error is our own and names what to do. */
+  readonly unfit = (error: EnlaceError): void => {
+    this.sayOnce('error', error.message);
+    if (this.state !== 'disconnected') this.enter('disconnected');
+  };
+
+  readonly notice = (message: string): void => {
+    this.sayOnce('warn', message);
   };
 
   /** From here on the connections go because we let them go: nothing to tell a person. */
   end(): void {
     this.ending = true;
     this.enter('disconnected');
+  }
+
+  private sayOnce(level: 'warn' | 'error', message: string): void {
+    if (this.told.has(message)) return;
+    this.told.add(message);
+    this.say(level, message);
   }
 
   private say(level: 'log' | 'warn' | 'error', message: string): void {

@@ -1,35 +1,57 @@
 import { isIP } from 'node:net';
-import { Redis, type RedisOptions } from 'ioredis';
-import type { LinkEvents } from './broker.link.js';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { parseRedisUrl, type RedisAddress } from './redis.address.js';
+import type { BrokerOptions } from './broker.options.js';
+
+export type RedisBroker = Extract<BrokerOptions, { backend: 'redis' }>;
+export type RedisClient = Redis | Cluster;
+
+export interface RedisSettings {
+  /** `null`: a command waits for as long as the server is away. `0`: it fails with the connection. */
+  readonly retriesPerRequest: 0 | null;
+  /** Milliseconds of silence after a command that end a connection whose other side vanished without a word. */
+  readonly silence?: number;
+  /** Milliseconds before a further try to connect; `null` ends the trying. */
+  readonly retry?: (times: number) => number | null;
+}
 
 const CONNECT_MS = 5_000;
+const SLOTS_MS = 3_000;
 const KEEP_ALIVE_MS = 10_000;
 const GOOD_BYE_MS = 500;
 const RETRY_FIRST_MS = 50;
 const RETRY_MOST_MS = 1_000;
+/** How often a command is sent after a slot that moves or a master that died, 100 ms apart: one that may wait, longer. */
+const REDIRECTIONS = { waiting: 16, failing: 6 };
 
-/**
- * A Redis client that does not connect yet. Auto-pipelining stays off: it made BullMQ slower (toolchain.md).
- *
- * @param events hear of each connection; without the listener ioredis prints its errors to the console
- */
-export function createRedis(url: string, options: RedisOptions, events: LinkEvents): Redis {
-  const client = new Redis(url, {
-    lazyConnect: true,
-    connectTimeout: CONNECT_MS,
-    disconnectTimeout: GOOD_BYE_MS,
-    keepAlive: KEEP_ALIVE_MS,
-    retryStrategy: retryMilliseconds,
-    ...serverName(url),
-    ...options,
-  });
-  client.on('ready', events.up).on('close', events.down).on('error', events.error);
+/** A client that does not connect yet. Auto-pipelining stays off: it made BullMQ slower (toolchain.md). */
+export function createRedis(broker: RedisBroker, settings: RedisSettings): RedisClient {
+  const client = createClient(broker, settings);
+  if (client instanceof Redis) endSilenceWithConnection(client);
+  else client.on('+node', endSilenceWithConnection);
   return client;
 }
 
-/** Lets go at once. On an ended connection ioredis would start a timer that keeps the process alive. */
-export function disconnect(client: Redis): void {
-  if (client.status !== 'end') client.disconnect();
+function createClient(broker: RedisBroker, settings: RedisSettings): RedisClient {
+  const address = parseRedisUrl(broker.url);
+  const options = optionsOf(address, broker, settings);
+  if (address.engine === 'cluster') return createCluster(address, options, settings);
+  if (address.engine === 'sentinel') return createBySentinels(address, broker, options, settings);
+  return createSingle(address, options, settings);
+}
+
+/** The servers behind a client that are known of at this moment. */
+export function nodesOf(client: RedisClient): Redis[] {
+  return client instanceof Cluster ? client.nodes('all') : [client];
+}
+
+/**
+ * Lets go at once. On an ended connection ioredis would start a timer that keeps the process alive for a moment; behind
+ * Sentinels it must, because a connection that ended by QUIT still listens to them.
+ */
+export function disconnect(client: RedisClient): void {
+  const listens = client instanceof Redis && client.options.sentinels;
+  if (client.status !== 'end' || listens) client.disconnect();
 }
 
 /** A broker that is back is found within a second, while one that is away costs one attempt a second. */
@@ -38,7 +60,7 @@ export function retryMilliseconds(times: number): number {
 }
 
 /** The next of some events of a client; the other listeners are gone when it resolves. */
-export function nextOf<E extends string>(client: Redis, events: readonly E[]): Promise<E> {
+export function nextOf<E extends string>(client: RedisClient, events: readonly E[]): Promise<E> {
   return new Promise((resolve) => {
     const listeners = events.map((event) => ({ event, listener: () => settle(event) }));
     const settle = (event: E): void => {
@@ -49,10 +71,89 @@ export function nextOf<E extends string>(client: Redis, events: readonly E[]): P
   });
 }
 
-/** Node sends no name to the server (SNI) unless told, and a shared endpoint then shows a foreign certificate. */
-function serverName(url: string): RedisOptions {
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== 'rediss:') return {};
-  const isAddress = isIP(hostname.replaceAll(/[[\]]/g, '')) !== 0;
-  return { tls: isAddress ? {} : { servername: hostname } };
+function optionsOf(address: RedisAddress, { ca }: RedisBroker, settings: RedisSettings): RedisOptions {
+  const { username, password } = address;
+  return {
+    lazyConnect: true,
+    connectTimeout: CONNECT_MS,
+    disconnectTimeout: GOOD_BYE_MS,
+    keepAlive: KEEP_ALIVE_MS,
+    // An account that may do only what it needs may not say CLIENT, and each refusal is a line in the log of Redis.
+    disableClientInfo: true,
+    maxRetriesPerRequest: settings.retriesPerRequest,
+    // A master that became a replica keeps its connections; behind a new connection stands the new master.
+    reconnectOnError: ({ message }) => message.startsWith('READONLY'),
+    ...(settings.retriesPerRequest === 0 && { enableOfflineQueue: false }),
+    ...(settings.silence !== undefined && { socketTimeout: settings.silence }),
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(address.tls && { tls: ca === undefined ? {} : { ca } }),
+  };
+}
+
+function createSingle(address: RedisAddress, options: RedisOptions, settings: RedisSettings): Redis {
+  const [server = { host: '', port: 0 }] = address.hosts;
+  // Node sends no name to the server (SNI) unless told, and a shared endpoint then shows a foreign certificate.
+  const name = isIP(server.host) === 0 ? { servername: server.host } : {};
+  return new Redis({
+    ...options,
+    ...server,
+    ...(options.tls && { tls: { ...options.tls, ...name } }),
+    db: address.database,
+    retryStrategy: settings.retry ?? retryMilliseconds,
+  });
+}
+
+function createBySentinels(
+  address: RedisAddress,
+  { sentinelAccount }: RedisBroker,
+  options: RedisOptions,
+  settings: RedisSettings,
+): Redis {
+  const { master = '', hosts, tls, database } = address;
+  const retry = settings.retry ?? retryMilliseconds;
+  return new Redis({
+    ...options,
+    sentinels: [...hosts],
+    name: master,
+    db: database,
+    retryStrategy: retry,
+    sentinelRetryStrategy: retry,
+    // A Sentinel that hangs must not keep us from asking the next.
+    sentinelCommandTimeout: CONNECT_MS,
+    // Hear of a failover from the Sentinels; a master that is cut off would keep us for as long as it is silent.
+    failoverDetector: true,
+    ...(sentinelAccount?.username !== undefined && { sentinelUsername: sentinelAccount.username }),
+    ...(sentinelAccount !== undefined && { sentinelPassword: sentinelAccount.password }),
+    ...(tls && { enableTLSForSentinelMode: true, sentinelTLS: options.tls ?? {} }),
+  });
+}
+
+function createCluster(address: RedisAddress, options: RedisOptions, settings: RedisSettings): Cluster {
+  const isWaiting = settings.retriesPerRequest === null;
+  return new Cluster([...address.hosts], {
+    lazyConnect: true,
+    redisOptions: options,
+    enableOfflineQueue: isWaiting,
+    maxRedirections: isWaiting ? REDIRECTIONS.waiting : REDIRECTIONS.failing,
+    // ioredis' second is too short for a busy node, and a node that does not answer in time counts as gone.
+    slotsRefreshTimeout: SLOTS_MS,
+    // The check asks a node drawn by lot, and a connection without a limit of silence would wait for one that hangs.
+    enableReadyCheck: settings.silence !== undefined,
+    clusterRetryStrategy: settings.retry ?? retryMilliseconds,
+    // A name is on the certificate, and the number that ioredis would look up is not.
+    dnsLookup: (host, found) => found(null, host),
+  });
+}
+
+/**
+ * ioredis leaves the timer of a silence running when its connection is gone: seconds after an outage it would break the
+ * new connection for the silence of the old one, and it keeps a process alive that has closed everything.
+ */
+function endSilenceWithConnection(connection: Redis): void {
+  const timed = connection as unknown as { socketTimeoutTimer: NodeJS.Timeout | undefined };
+  connection.on('close', () => {
+    clearTimeout(timed.socketTimeoutTimer);
+    timed.socketTimeoutTimer = undefined;
+  });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   QueueKeys,
   RedisConnection,
@@ -6,12 +7,21 @@ import {
   type BackendFactory,
   type Processor,
 } from 'bullmq';
-import type { Redis } from 'ioredis';
+import { isUnfit } from '../errors/unfit.error.js';
 import type { JobWorker, LinkEvents, WorkerLink, WorkerSettings } from './broker.link.js';
-import type { BrokerOptions } from './broker.options.js';
-import { createRedis, disconnect, nextOf, retryMilliseconds } from './redis.client.js';
+import { taggedName } from './queue.name.js';
+import {
+  createRedis,
+  disconnect,
+  nextOf,
+  retryMilliseconds,
+  type RedisBroker,
+  type RedisClient,
+} from './redis.client.js';
+import { RedisGuard } from './redis.guard.js';
 
 const SILENCE_MS = 10_000;
+const RETRY_MS = 100;
 
 /**
  * Two connections, one of them for the command that waits. BullMQ would make them itself, but a worker that is closed
@@ -19,31 +29,41 @@ const SILENCE_MS = 10_000;
  * tell them to give up first.
  */
 export class RedisWorker implements WorkerLink {
-  private readonly main: Redis;
-  private readonly blocking: Redis;
+  private readonly guard: RedisGuard;
+  private readonly main: RedisClient;
+  private readonly blocking: RedisClient;
   private settled = false;
 
   constructor(
-    private readonly broker: Extract<BrokerOptions, { backend: 'redis' }>,
+    private readonly broker: RedisBroker,
     events: LinkEvents,
   ) {
-    const retryStrategy = (times: number): number | null => (this.settled ? null : retryMilliseconds(times));
-    const options = { maxRetriesPerRequest: null, retryStrategy };
-    this.main = createRedis(broker.url, { ...options, socketTimeout: SILENCE_MS }, events);
+    const retry = (times: number): number | null => (this.settled ? null : retryMilliseconds(times));
+    this.guard = new RedisGuard(broker, { retriesPerRequest: null, retry, silence: SILENCE_MS }, events);
+    this.main = this.guard.client;
     // Its silence is normal while the queue is empty, and BullMQ's own watchdog breaks it off and renews it at will: it
     // says nothing about the broker.
-    const ignore = (): void => undefined;
-    this.blocking = createRedis(broker.url, options, { up: ignore, down: ignore, error: events.error });
+    this.blocking = createRedis(broker, { retriesPerRequest: null, retry });
+    this.blocking.on('error', events.error).on('node error', events.error);
   }
 
   async connect(): Promise<void> {
-    await Promise.all([this.main, this.blocking].map((client) => untilReady(client)));
+    for (;;) {
+      await Promise.all([this.main, this.blocking].map((client) => untilReady(client)));
+      try {
+        return await this.guard.fit();
+      } catch (error) {
+        if (isUnfit(error) || this.settled) throw error;
+        // It broke before it answered. The connection may not know yet, and the loop must let it hear.
+        await delay(RETRY_MS);
+      }
+    }
   }
 
   openWorker(queue: string, processor: Processor<unknown, void>, settings: WorkerSettings): JobWorker {
     const prefix = this.broker.prefix;
     const options = { ...settings, connection: this.main, ...(prefix !== undefined && { prefix }) };
-    return new Worker<unknown, void>(queue, processor, options, this.createBackend);
+    return new Worker<unknown, void>(taggedName(queue), processor, options, this.createBackend);
   }
 
   async settle(): Promise<void> {
@@ -55,27 +75,28 @@ export class RedisWorker implements WorkerLink {
   }
 
   destroy(): Promise<void> {
-    disconnect(this.main);
+    this.guard.disconnect();
     disconnect(this.blocking);
     return Promise.resolve();
   }
 
   private readonly createBackend: BackendFactory<RedisQueueBackend> = (name, options) => {
     const keys = new QueueKeys(this.broker.prefix);
+    const common = { shared: false, skipVersionCheck: !this.guard.mayAskInfo };
     return new RedisQueueBackend(
-      new RedisConnection(this.main, { shared: false, blocking: false }),
+      new RedisConnection(this.main, { ...common, blocking: false }),
       name,
       keys.getKeys(name),
       (type) => keys.toKey(name, type),
       { ...options, ...(this.broker.prefix !== undefined && { prefix: this.broker.prefix }) },
-      new RedisConnection(this.blocking, { shared: false, blocking: true }),
+      new RedisConnection(this.blocking, { ...common, blocking: true }),
     );
   };
 }
 
-async function untilReady(client: Redis): Promise<void> {
+async function untilReady(client: RedisClient): Promise<void> {
   if (client.status === 'ready') return;
-  const next = nextOf(client, ['ready', 'end']);
+  const next = client.status === 'end' ? 'end' : nextOf(client, ['ready', 'end']);
   if (client.status === 'wait') client.connect().catch(() => undefined);
   if ((await next) === 'end') throw new Error('The connection was given up before Redis answered.');
 }

@@ -5,8 +5,9 @@ import { throwError, type Observable } from 'rxjs';
 import { openProducer } from '../broker/broker.connection.js';
 import { within } from '../broker/broker.deadline.js';
 import type { JobQueue, ProducerLink } from '../broker/broker.link.js';
-import { checkBroker, checkQueueName, type BrokerOptions } from '../broker/broker.options.js';
+import { checkBroker, type BrokerOptions } from '../broker/broker.options.js';
 import { BrokerStatus } from '../broker/broker.status.js';
+import { checkQueueName } from '../broker/queue.name.js';
 import { BulkSendError, type SendFailure } from '../errors/bulk.send.error.js';
 import { BullMqRecord } from './bullmq.record.js';
 import { jobOptions, type JobPolicy } from './job.policy.js';
@@ -44,7 +45,7 @@ export class BullMqClient extends ClientProxy {
     );
   }
 
-  /** @throws EnlaceError unavailable */
+  /** @throws EnlaceError unavailable; configuration-invalid when the broker answers and would lose jobs */
   async connect(): Promise<void> {
     await this.inTime(this.open().ready());
   }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import {
   Server,
@@ -11,8 +12,10 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { openWorkerLink } from '../broker/broker.connection.js';
 import { within } from '../broker/broker.deadline.js';
 import type { JobWorker, WorkerLink } from '../broker/broker.link.js';
-import { checkBroker, checkQueueName, type BrokerOptions } from '../broker/broker.options.js';
+import { checkBroker, type BrokerOptions } from '../broker/broker.options.js';
 import { BrokerStatus, labelOf, type BrokerState } from '../broker/broker.status.js';
+import { checkQueueName } from '../broker/queue.name.js';
+import { isUnfit } from '../errors/unfit.error.js';
 import { UnknownPatternError } from '../errors/unknown.pattern.error.js';
 import { BullMqContext } from './bullmq.context.js';
 import { ANY_PATTERN, BULLMQ_TRANSPORT } from './bullmq.patterns.js';
@@ -55,6 +58,7 @@ type Listeners = WorkerListener<unknown, void>;
 export type BullMqEvents = { [K in keyof Listeners]: Listeners[K] };
 
 const RETRY_MS = 1_000;
+const RECHECK_MS = 2_000;
 const CLOSE_MS = 10_000;
 
 /**
@@ -75,6 +79,8 @@ export class BullMqServer extends Server<BullMqEvents, BrokerState> implements C
   private worker: JobWorker | undefined;
   private starting: Promise<void> | undefined;
   private closing: Promise<void> | undefined;
+  private started = false;
+  private readonly left = new AbortController();
 
   constructor(private readonly options: BullMqServerOptions) {
     super();
@@ -85,7 +91,10 @@ export class BullMqServer extends Server<BullMqEvents, BrokerState> implements C
     );
   }
 
-  /** Begins to consume. A broker that is away stops no process from starting: it must go on taking flags. */
+  /**
+   * Begins to consume. A broker that is away stops no process from starting: it must go on taking flags. One that
+   * answers and would lose jobs does: the callback gets an EnlaceError configuration-invalid.
+   */
   async listen(callback: (error?: unknown) => void): Promise<void> {
     if (this.link !== undefined || this.closing !== undefined) {
       return callback(new Error('A server listens once: it listens already, or is closed.'));
@@ -93,13 +102,18 @@ export class BullMqServer extends Server<BullMqEvents, BrokerState> implements C
     const link = openWorkerLink(this.options.broker, this.brokerStatus);
     this.link = link;
     this.starting = this.start(link);
-    this.starting.catch(this.brokerStatus.error);
+    this.starting.catch((error: unknown) => isUnfit(error) || this.brokerStatus.error(error));
     try {
       await within(this.options.startMilliseconds ?? 5_000, this.starting);
-    } catch {
+    } catch (error) {
+      if (isUnfit(error)) {
+        await this.close();
+        return callback(error);
+      }
       this.brokerStatus.down();
       this.logger.warn(`Queue ${this.options.queue}: starting without the broker; it is awaited.`);
     }
+    this.started = true;
     callback();
   }
 
@@ -141,7 +155,7 @@ export class BullMqServer extends Server<BullMqEvents, BrokerState> implements C
   }
 
   private async start(link: WorkerLink): Promise<void> {
-    await link.connect();
+    await this.reach(link);
     if (this.closing !== undefined) return;
     const { queue, concurrency, lockMilliseconds, stalledIntervalMilliseconds, maxStalledCount } =
       this.options;
@@ -160,6 +174,18 @@ export class BullMqServer extends Server<BullMqEvents, BrokerState> implements C
     this.brokerStatus.up();
   }
 
+  /** A broker that is unfit ends a start that is asked for; found later, it is waited for like one that is away. */
+  private async reach(link: WorkerLink): Promise<void> {
+    for (;;) {
+      try {
+        return await link.connect();
+      } catch (error) {
+        if (!isUnfit(error) || !this.started) throw error;
+        await delay(RECHECK_MS, undefined, { signal: this.left.signal });
+      }
+    }
+  }
+
   private async leave(): Promise<void> {
     const { link, worker } = this;
     if (link === undefined) return;
@@ -175,10 +201,11 @@ export class BullMqServer extends Server<BullMqEvents, BrokerState> implements C
   }
 
   private async letGo(link: WorkerLink): Promise<void> {
+    this.left.abort();
     await link.settle();
     await this.starting?.catch(() => undefined);
-    if (this.worker === undefined) await link.destroy();
-    else await this.worker.close();
+    await this.worker?.close();
+    await link.destroy();
   }
 
   private async process(job: Job<unknown, void>): Promise<void> {
