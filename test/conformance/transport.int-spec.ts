@@ -506,6 +506,23 @@ describe.each(brokers())('the transport on $name', ({ create }) => {
     });
   });
 
+  describe('the depth of a queue', () => {
+    it('counts the jobs that no process has in hand, those between two attempts included', async () => {
+      const queue = newQueue();
+      const { opened, open } = gate();
+      const handlers = { fails: () => Promise.reject(new Error('no')), hangs: () => opened };
+      const { server, reports } = await bench.server(queue, handlers, { concurrency: 1 });
+      expect(await server.depth()).toBe(0);
+      const client = bench.client({ jobs: { attempts: 2, backoffMilliseconds: 60_000 } });
+      const job = (name: string) => ({ queue, name, id: newId(), data: {} });
+      await client.sendBulk([job('fails'), job('hangs'), job('hangs'), job('hangs')]);
+      await eventually(async () => (await server.depth()) === 3);
+      open();
+      await eventually(() => reports.completed.length === 3);
+      await eventually(async () => (await server.depth()) === 1);
+    });
+  });
+
   describe('the status', () => {
     it('says connected once there is a broker, and disconnected after close', async () => {
       const { server } = await bench.server(newQueue(), {});

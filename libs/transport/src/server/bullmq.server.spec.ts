@@ -104,9 +104,10 @@ describe('a server', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('has nothing to unwrap before it listens, and closes all the same', async () => {
+  it('has nothing to unwrap or to count before it listens, and closes all the same', async () => {
     const server = create();
     expect(() => server.unwrap()).toThrow('Not connected yet');
+    await expect(server.depth()).rejects.toMatchObject({ code: 'unavailable' });
     await server.close();
     const errors: unknown[] = [];
     await server.listen((error) => errors.push(error));

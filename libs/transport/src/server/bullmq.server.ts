@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { EnlaceError } from '@enlace/contracts';
 import { Logger } from '@nestjs/common';
 import {
   Server,
@@ -60,6 +61,7 @@ export type BullMqEvents = { [K in keyof Listeners]: Listeners[K] };
 const RETRY_MS = 1_000;
 const RECHECK_MS = 2_000;
 const CLOSE_MS = 10_000;
+const DEPTH_MS = 2_000;
 
 /**
  * Consumes one queue, a sibling of Nest's `ServerKafka`: a job is acknowledged when its handler is done with it, and
@@ -120,6 +122,18 @@ export class BullMqServer extends Server<BullMqEvents, BrokerState> implements C
   /** Takes no further job, waits for the ones in hand, then lets go of the broker. For good. */
   close(): Promise<void> {
     return (this.closing ??= this.leave());
+  }
+
+  /**
+   * Jobs in this queue that no process has in hand, those between two attempts included.
+   *
+   * @throws EnlaceError unavailable
+   */
+  async depth(): Promise<number> {
+    const { worker } = this;
+    if (worker === undefined) throw new EnlaceError('unavailable', 'The broker was not reached yet.');
+    const counts = await within(DEPTH_MS, worker.getBackend().getCounts(['wait', 'delayed']));
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 
   /** Hears the events of the BullMQ worker, also before it exists. */
