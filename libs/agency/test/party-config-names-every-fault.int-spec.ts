@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PartyId } from '@enlace/contracts';
 import { ConfigurationError, type Environment } from '@enlace/platform';
 import { generateKeys, publicKeys } from '@enlace/security';
+import { CERTIFICATE, CERTIFICATE_KEY } from '../../../test/support/tls.fixture.js';
 import { loadPartyConfig, type PartyConfig } from '../src/party/party.config.js';
 
 const SECRET = 'geheim-hunter2';
@@ -83,6 +84,35 @@ describe('the configuration of a party', () => {
     expect(directory.has('inamu')).toBe(false);
   });
 
+  it.each([
+    'rediss://onpar:secret@redis.example:6380/2',
+    'redis+sentinel://onpar:secret@s1,s2:26380,s3/mymaster/2',
+    'rediss+cluster://:secret@r1:6379,r2:6379,r3:6379',
+  ])('takes Redis in every form, at %s', (REDIS_URL) => {
+    expect(load({ ...good, REDIS_URL }).broker).toEqual({
+      backend: 'redis',
+      url: REDIS_URL,
+      prefix: 'enlace',
+    });
+  });
+
+  it('takes a private authority for TLS, and an account of its own for the Sentinels', async () => {
+    const env = {
+      ...good,
+      REDIS_URL: 'rediss+sentinel://s1,s2,s3/mymaster',
+      REDIS_CA_FILE: await file('ca.pem', CERTIFICATE),
+    };
+    const account = { REDIS_SENTINEL_USER: 'watcher', REDIS_SENTINEL_PASSWORD: SECRET };
+    expect(load({ ...env, ...account }).broker).toMatchObject({
+      ca: CERTIFICATE,
+      sentinelAccount: { username: 'watcher', password: SECRET },
+    });
+    expect(load({ ...env, REDIS_SENTINEL_PASSWORD: SECRET }).broker).toMatchObject({
+      sentinelAccount: { password: SECRET },
+    });
+    expect(load(env).broker).not.toHaveProperty('sentinelAccount');
+  });
+
   it('takes PostgreSQL for a broker', () => {
     const { REDIS_URL: _, ...rest } = good;
     expect(
@@ -110,10 +140,38 @@ describe('faulty variables', () => {
     ]);
   });
 
+  it('are all faults of one address, and settings that do not go with it', () => {
+    const env = {
+      REDIS_URL: `redis+cluster://${SECRET}@a,b:0/1`,
+      REDIS_CA_FILE: '/nowhere',
+      REDIS_SENTINEL_USER: SECRET,
+      REDIS_SENTINEL_PASSWORD: SECRET,
+    };
+    expect(settingsOf(faultsOf({ ...good, ...env }))).toEqual([
+      'REDIS_URL',
+      'REDIS_URL',
+      'REDIS_URL',
+      'REDIS_CA_FILE',
+      'REDIS_SENTINEL_PASSWORD',
+    ]);
+  });
+
+  it.each([
+    [{ REDIS_SENTINEL_USER: SECRET }, 'REDIS_SENTINEL_USER: set it with a redis+sentinel://'],
+    [{ REDIS_SENTINEL_PASSWORD: SECRET }, 'REDIS_SENTINEL_PASSWORD: set it with a redis+sentinel://'],
+    [
+      { REDIS_URL: 'redis+sentinel://s1/main', REDIS_SENTINEL_USER: SECRET },
+      'REDIS_SENTINEL_PASSWORD: set it as well',
+    ],
+  ])('are an account of Sentinels that is half, or that nobody asks for: %#', (env, fault) => {
+    expect(faultsOf({ ...good, ...env })).toEqual([expect.stringContaining(fault)]);
+  });
+
   it.each([
     ['DATABASE_URL', `mysql://user:${SECRET}@host/x`],
     ['DATABASE_URL', SECRET],
     ['REDIS_URL', `http://:${SECRET}@host`],
+    ['REDIS_URL', `redis+sentinel://:${SECRET}@a,b,c`],
     ['PORT', SECRET],
     ['PORT', '65536'],
     ['QUEUE_PREFIX', `${SECRET} "; DROP`],
@@ -149,6 +207,17 @@ describe('faulty files', () => {
     expect(faults.join('\n')).toMatch(
       /absent\.json cannot be read[^]*broken\.json is not JSON[^]*0\.role[^]*1\.sha256/,
     );
+  });
+
+  it.each([
+    ['that is not there', undefined, 'cannot be read (ENOENT)'],
+    ['of something else', SECRET, 'holds no certificate'],
+    ['of a key', CERTIFICATE_KEY, 'holds no certificate'],
+  ])('are an authority %s', async (_, content, why) => {
+    const path = content === undefined ? join(folder, 'absent.pem') : await file('odd.pem', content);
+    const env = { ...good, REDIS_URL: 'rediss://localhost', REDIS_CA_FILE: path };
+    expect(faultsOf(env)).toEqual([expect.stringMatching(/^REDIS_CA_FILE: the file .*\.pem /)]);
+    expect(faultsOf(env).join()).toContain(why);
   });
 
   it('are keys of another party, taken by mistake', async () => {

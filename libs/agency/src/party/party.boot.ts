@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { FLAG_LIMITS, type PartyId } from '@enlace/contracts';
+import { EnlaceError, FLAG_LIMITS, type PartyId } from '@enlace/contracts';
 import {
   ConfigurationError,
   MetricsRegistry,
@@ -65,8 +65,13 @@ async function boot(module: DynamicModule, config: PartyConfig, title: string): 
   });
   app.connectMicroservice({ strategy: server });
   serveOpenApi(app, title);
-  await app.startAllMicroservices();
-  await app.listen({ host: config.host, port: config.port });
+  try {
+    await app.startAllMicroservices();
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   const { port } = app.getHttpServer().address() as AddressInfo;
   return { party: config.party, url: `http://${config.host}:${port}`, close: () => app.close() };
 }
@@ -77,7 +82,7 @@ export async function runParty(start: () => Promise<RunningParty>): Promise<void
   try {
     running = await start();
   } catch (error) {
-    process.stderr.write(`${error instanceof ConfigurationError ? error.message : describe(error)}\n`);
+    process.stderr.write(`${isToBeMended(error) ? error.message : describe(error)}\n`);
     process.exit(1);
   }
   releaseBootMemory();
@@ -102,6 +107,12 @@ function releaseBootMemory(): void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   collect();
+}
+
+/** Whoever started this can mend it by what the message says; where in our code it was found is of no use to them. */
+function isToBeMended(error: unknown): error is Error {
+  if (error instanceof ConfigurationError) return true;
+  return error instanceof EnlaceError && error.code === 'configuration-invalid';
 }
 
 function describe(error: unknown): string {

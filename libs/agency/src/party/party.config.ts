@@ -11,20 +11,14 @@ import { KeyDirectory, KeyRing, publicKeys } from '@enlace/security';
 import type { BrokerOptions } from '@enlace/transport';
 import * as z from 'zod';
 import type { TokenRecord } from '../access/principal.js';
+import { BROKER_VARIABLES, brokerFaults, brokerOf } from './broker.config.js';
 
 const Variables = z
   .object({
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL is expected' }),
-    REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'a redis:// or rediss:// URL is expected' }).optional(),
-    BROKER_DATABASE_URL: z
-      .url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL is expected' })
-      .optional(),
-    QUEUE_PREFIX: z
-      .string()
-      .regex(/^[a-z][a-z0-9_]{0,40}$/)
-      .default('enlace'),
+    ...BROKER_VARIABLES,
     KEYS_FILE: z.string(),
     DIRECTORY_FILE: z.string(),
     TOKENS_FILE: z.string(),
@@ -40,12 +34,15 @@ const Variables = z
     OVERDUE_ATTEMPTS: z.coerce.number().int().positive().default(6),
     AUDIT_SILENCE_SECONDS: z.coerce.number().positive().default(300),
   })
-  .refine((env) => (env.REDIS_URL === undefined) !== (env.BROKER_DATABASE_URL === undefined), {
-    path: ['REDIS_URL'],
-    error: 'set exactly one of REDIS_URL and BROKER_DATABASE_URL',
+  .superRefine(
+    (env, context) => {
+      for (const [setting, message] of brokerFaults(env)) {
+        context.addIssue({ code: 'custom', path: [setting], message });
+      }
+    },
     // Also when another variable is at fault: all are named at once.
-    when: () => true,
-  });
+    { when: () => true },
+  );
 
 const DirectoryFile = z.object({
   parties: z.partialRecord(
@@ -107,7 +104,7 @@ export const PARTY_CONFIG = Symbol('PARTY_CONFIG');
 /** @throws ConfigurationError naming every fault */
 export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
   const variables = loadConfig(Variables, env);
-  const { file, keys, tokens } = readFiles(variables);
+  const { file, keys, tokens, broker } = readFiles(variables);
   const { ring, directory, publicJwks } = readKeys(party, keys, file.parties);
   return {
     party,
@@ -117,7 +114,7 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
     databasePool: variables.DATABASE_POOL,
     migrations: variables.DATABASE_MIGRATIONS,
     requestsMost: variables.REQUESTS_MOST,
-    broker: brokerOf(variables),
+    broker,
     concurrency: variables.WORKER_CONCURRENCY,
     ring,
     directory,
@@ -135,14 +132,15 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
   };
 }
 
-/** Reads all three before it complains of any. */
+/** Reads all of them before it complains of any. */
 function readFiles(variables: z.infer<typeof Variables>) {
   const faults: string[] = [];
   const file = collect(faults, () => loadJsonFile('DIRECTORY_FILE', variables.DIRECTORY_FILE, DirectoryFile));
   const keys = collect(faults, () => loadJsonFile('KEYS_FILE', variables.KEYS_FILE, KeysFile));
   const tokens = collect(faults, () => loadJsonFile('TOKENS_FILE', variables.TOKENS_FILE, TokensFile));
-  if (!file || !keys || !tokens) throw new ConfigurationError(faults);
-  return { file, keys, tokens };
+  const broker = collect(faults, () => brokerOf(variables));
+  if (!file || !keys || !tokens || !broker) throw new ConfigurationError(faults);
+  return { file, keys, tokens, broker };
 }
 
 function collect<T>(faults: string[], read: () => T): T | undefined {
@@ -179,10 +177,4 @@ function readKeys(
 function reconcileOf({ RECONCILE_MINUTES }: z.infer<typeof Variables>): PartyConfig['reconcile'] {
   const every = RECONCILE_MINUTES * 60_000;
   return { every, settle: Math.min(60_000, every / 2) };
-}
-
-function brokerOf(variables: z.infer<typeof Variables>): BrokerOptions {
-  const { REDIS_URL, BROKER_DATABASE_URL, QUEUE_PREFIX } = variables;
-  if (REDIS_URL !== undefined) return { backend: 'redis', url: REDIS_URL, prefix: QUEUE_PREFIX };
-  return { backend: 'postgres', url: BROKER_DATABASE_URL ?? '', schema: QUEUE_PREFIX };
 }
