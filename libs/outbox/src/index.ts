@@ -32,6 +32,7 @@ export { ReconcileHandler, type ReconcileOptions } from './reconcile/reconcile.h
 export { Reconciler } from './reconcile/reconciler.js';
 export { ReceiptHandler } from './receipts/receipt.handler.js';
 export { RefusalHandler } from './receipts/refusal.handler.js';
+export { HistoryPruner, type HistoryOptions } from './retention/history.pruner.js';
 export { OutboxRelay, type JobSender, type RelayOptions } from './relay/outbox.relay.js';
 export type { RetryPolicy } from './relay/delivery.claim.js';
 export type { Bundle } from './relay/bundle.builder.js';

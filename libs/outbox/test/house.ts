@@ -272,6 +272,7 @@ export class House {
       `TRUNCATE outbox_message, outbox_delivery, outbox_answer, outbox_lane, inbox_message, inbox_sequence, inbox_hand,
          inbox_suspect, dead_letter, reconcile_difference, replay, replay_item, effect RESTART IDENTITY`,
     );
+    await this.database.query(`UPDATE inbox_horizon SET first = '00000000-0000-0000-0000-000000000000'`);
   }
 }
 

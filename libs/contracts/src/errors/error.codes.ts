@@ -34,6 +34,7 @@ export const ERROR_CODES = {
   'message-conflict': { status: 422, retryable: false },
   'event-out-of-place': { status: 422, retryable: false },
   'message-quarantined': { status: 422, retryable: false },
+  'message-too-old': { status: 422, retryable: false },
   // What is wrong with the house.
   'configuration-invalid': { status: 500, retryable: false },
   overloaded: { status: 503, retryable: true },

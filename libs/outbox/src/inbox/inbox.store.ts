@@ -33,21 +33,21 @@ function idsOf(arrivals: readonly GoodArrival[]): string[] {
  * Marks messages as arrived. The primary key is the deduplication; in order of it, so that two inboxes cannot deadlock.
  *
  * @param answerOf id of the receipt that will answer a message; most messages are applied, and need no second write then
- * @returns names of those that are new
+ * @returns those that are new, by name, and whether they are older than the memory of this inbox: it may have forgotten them
  */
 export async function admit(
   arrivals: readonly GoodArrival[],
   answerOf: (arrival: GoodArrival) => string | undefined,
   tx: EntityManager,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, { readonly old: boolean }>> {
   const rows = arrivals.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const envelopes = rows.map((row) => row.verified.envelope);
-  const admitted = await tx.query<MessageKey[]>(
+  const admitted = await tx.query<(MessageKey & { old: boolean })[]>(
     `INSERT INTO inbox_message (sender, id, type, subject, sequence, digest, state, body, answer_id)
      SELECT sender, id, type, subject, sequence, digest, 'applied', body, answer
      FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::uuid[])
        AS arrival (sender, id, type, subject, sequence, digest, body, answer)
-     ON CONFLICT (sender, id) DO NOTHING RETURNING sender, id`,
+     ON CONFLICT (sender, id) DO NOTHING RETURNING sender, id, id < (SELECT first FROM inbox_horizon) AS old`,
     [
       sendersOf(rows),
       idsOf(rows),
@@ -61,7 +61,7 @@ export async function admit(
       rows.map((row) => answerOf(row) ?? null),
     ],
   );
-  return new Set(admitted.map(writeName));
+  return new Map(admitted.map((row) => [writeName(row), row]));
 }
 
 /**

@@ -126,7 +126,7 @@ export class InboxTransaction {
     }
     // The same answer again means that we asked again, as for a copy that an operator opened: it must end that one too.
     await this.apply(again);
-    return [...fresh];
+    return [...fresh].map((arrival) => (admitted.get(nameOf(arrival))?.old ? outlived(arrival) : arrival));
   }
 
   private async applyInOrder(fresh: readonly GoodArrival[]): Promise<void> {
@@ -232,6 +232,12 @@ export class InboxTransaction {
       await markAnswered(ours, refusal.draft.id, this.tx);
     }
   }
+}
+
+/** To forget must not be to apply twice. A receipt that is applied twice changes nothing, and somebody waits for it. */
+function outlived(arrival: GoodArrival): GoodArrival {
+  const { type } = arrival.verified.envelope;
+  return isReceipt(type) ? arrival : { fault: 'message-too-old', ...arrival };
 }
 
 function markOf(arrival: GoodArrival, marks: ReadonlyMap<string, CourseMark>): CourseMark | undefined {

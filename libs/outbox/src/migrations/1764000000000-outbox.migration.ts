@@ -18,7 +18,7 @@ export class Outbox1764000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `DROP TABLE dead_letter, inbox_suspect, inbox_hand, inbox_sequence, inbox_message, outbox_lane, outbox_answer, outbox_delivery,
+      `DROP TABLE dead_letter, inbox_horizon, inbox_suspect, inbox_hand, inbox_sequence, inbox_message, outbox_lane, outbox_answer, outbox_delivery,
          outbox_message`,
     );
   }
@@ -95,6 +95,12 @@ const INBOX = `
     next integer NOT NULL DEFAULT 1,
     PRIMARY KEY (sender, subject)
   );
+
+  CREATE TABLE inbox_horizon (
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
+    first uuid NOT NULL
+  );
+  INSERT INTO inbox_horizon (first) VALUES ('00000000-0000-0000-0000-000000000000');
 
   CREATE UNLOGGED TABLE inbox_hand (
     id uuid PRIMARY KEY,
