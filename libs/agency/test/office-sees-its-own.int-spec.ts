@@ -202,6 +202,18 @@ describe('delivery', () => {
     await answer('onpar', 'data-invalid');
     expect(await delivery()).toMatchObject({ delivered: false, deliveredAt: null, refused: 'data-invalid' });
   });
+
+  it('stays audited when the inbox has forgotten the message: it forgets none that is not', async () => {
+    const code = await arrive('meteti');
+    const audited = async () => (await onpar.reader.find(focalPoint, code)).delivery.audited;
+    await onpar.query(
+      `INSERT INTO inbox_message (sender, id, type, digest, state)
+       SELECT agency, message_id, 'referral.requested.v1', 'digest', 'applied' FROM referral`,
+    );
+    expect(await audited()).toBe(false);
+    await onpar.query('TRUNCATE inbox_message');
+    expect(await audited()).toBe(true);
+  });
 });
 
 describe('the directory', () => {

@@ -43,6 +43,7 @@ export async function createParties(...ids: readonly PartyId[]): Promise<Parties
       logLevel: 'silent',
       retry: { baseSeconds: 5, capSeconds: 300 },
       pollMilliseconds: 500,
+      historyDays: undefined,
       limits: { overdueAttempts: 6, auditSilenceSeconds: 300 },
       reconcile: { every: 0, settle: 0 },
       ...changes,

@@ -181,8 +181,21 @@ describe('faulty variables', () => {
     ['WORKER_CONCURRENCY', '65'],
     ['DATABASE_POOL', '0'],
     ['RECONCILE_MINUTES', '-1'],
+    ['HISTORY_DAYS', '29'],
   ])('are named and not quoted: %s %s', (name, value) => {
     expect(settingsOf(faultsOf({ ...good, [name]: value }))).toContain(name);
+  });
+});
+
+describe('days of history', () => {
+  it('are none unless they are set, and then at least a month', () => {
+    expect(load(good).historyDays).toBeUndefined();
+    expect(load({ ...good, HISTORY_DAYS: '30' }).historyDays).toBe(30);
+  });
+
+  it('are none of the audit, which forgets nothing', () => {
+    const env = { ...good, HISTORY_DAYS: '30' };
+    expect(() => loadPartyConfig('audit', env)).toThrow('HISTORY_DAYS: the audit');
   });
 });
 

@@ -33,6 +33,7 @@ const Variables = z
     DATABASE_POOL: z.coerce.number().int().positive().max(100).default(10),
     OVERDUE_ATTEMPTS: z.coerce.number().int().positive().default(6),
     AUDIT_SILENCE_SECONDS: z.coerce.number().positive().default(300),
+    HISTORY_DAYS: z.coerce.number().int().min(30).max(36_500).optional(),
   })
   .superRefine(
     (env, context) => {
@@ -89,6 +90,8 @@ export interface PartyConfig {
   readonly logLevel: LogLevel;
   readonly retry: { readonly baseSeconds: number; readonly capSeconds: number };
   readonly pollMilliseconds: number;
+  /** Days that finished messages are kept; `undefined`: for ever. */
+  readonly historyDays: number | undefined;
   /** Past these an operator should look. */
   readonly limits: {
     /** Times a copy is sent and not answered. */
@@ -104,7 +107,7 @@ export const PARTY_CONFIG = Symbol('PARTY_CONFIG');
 /** @throws ConfigurationError naming every fault */
 export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
   const variables = loadConfig(Variables, env);
-  const { file, keys, tokens, broker } = readFiles(variables);
+  const { file, keys, tokens, broker } = readFiles(party, variables);
   const { ring, directory, publicJwks } = readKeys(party, keys, file.parties);
   return {
     party,
@@ -124,6 +127,7 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
     logLevel: variables.LOG_LEVEL,
     retry: { baseSeconds: variables.RELAY_RETRY_SECONDS, capSeconds: variables.RELAY_RETRY_CAP_SECONDS },
     pollMilliseconds: variables.RELAY_POLL_MILLISECONDS,
+    historyDays: variables.HISTORY_DAYS,
     limits: {
       overdueAttempts: variables.OVERDUE_ATTEMPTS,
       auditSilenceSeconds: variables.AUDIT_SILENCE_SECONDS,
@@ -133,13 +137,17 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
 }
 
 /** Reads all of them before it complains of any. */
-function readFiles(variables: z.infer<typeof Variables>) {
+function readFiles(party: PartyId, variables: z.infer<typeof Variables>) {
   const faults: string[] = [];
+  if (party === 'audit' && variables.HISTORY_DAYS !== undefined)
+    faults.push(
+      'HISTORY_DAYS: the audit takes in what comes however late, and forgets nothing; do not set it',
+    );
   const file = collect(faults, () => loadJsonFile('DIRECTORY_FILE', variables.DIRECTORY_FILE, DirectoryFile));
   const keys = collect(faults, () => loadJsonFile('KEYS_FILE', variables.KEYS_FILE, KeysFile));
   const tokens = collect(faults, () => loadJsonFile('TOKENS_FILE', variables.TOKENS_FILE, TokensFile));
   const broker = collect(faults, () => brokerOf(variables));
-  if (!file || !keys || !tokens || !broker) throw new ConfigurationError(faults);
+  if (faults.length > 0 || !file || !keys || !tokens || !broker) throw new ConfigurationError(faults);
   return { file, keys, tokens, broker };
 }
 

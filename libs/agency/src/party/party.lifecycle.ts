@@ -4,7 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { OutboxRelay } from '@enlace/outbox';
+import { HistoryPruner, OutboxRelay } from '@enlace/outbox';
 import { BullMqClient } from '@enlace/transport';
 import { DataSource } from 'typeorm';
 
@@ -18,6 +18,7 @@ export class PartyLifecycle
 {
   constructor(
     private readonly relay: OutboxRelay,
+    private readonly pruner: HistoryPruner,
     private readonly client: BullMqClient,
     private readonly dataSource: DataSource,
   ) {}
@@ -26,10 +27,11 @@ export class PartyLifecycle
     // Connected from here and not from the first request, whose id would stand in every line about the broker.
     this.client.connect().catch(() => undefined);
     this.relay.start();
+    this.pruner.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.relay.stop();
+    await Promise.all([this.relay.stop(), this.pruner.stop()]);
   }
 
   async onApplicationShutdown(): Promise<void> {

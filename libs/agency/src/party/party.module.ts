@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { EventType } from '@enlace/contracts';
 import {
   Departures,
+  HistoryPruner,
   INBOUND_HANDLERS,
   InboxProcessor,
   OutboxRelay,
@@ -123,6 +124,16 @@ export class PartyModule {
               onError: log.failure,
               overdueAttempts: config.limits.overdueAttempts,
               observer: watch,
+            }),
+        },
+        {
+          provide: HistoryPruner,
+          inject: [DataSource, RelayLog],
+          useFactory: (dataSource: DataSource, log: RelayLog) =>
+            new HistoryPruner(dataSource, {
+              days: config.historyDays,
+              now: Date.now,
+              onError: log.failure,
             }),
         },
         ...options.handlers.providers,

@@ -21,12 +21,14 @@ import { requireVisible } from './referral.visibility.js';
 
 /**
  * The carrying message lies in the outbox of who sent it and in the inbox of who received it; its audit copy is the
- * outbox row, or that of the receipt that answered it. A refusal is an answer too, and no delivery.
+ * outbox row, or that of the receipt that answered it. A refusal is an answer too, and no delivery. What the inbox has
+ * forgotten by now it forgot because its receipt was audited.
  */
 const DELIVERED_ROWS = `
   SELECT referral.*,
     CASE WHEN direction = 'received' THEN "createdAt" WHEN sent.refusal IS NULL THEN sent.answered_at END AS "deliveredAt",
-    (tapped.answer_id IS NOT NULL AND tapped.refusal IS NULL) AS audited,
+    (tapped.answer_id IS NOT NULL AND tapped.refusal IS NULL)
+      OR (direction = 'received' AND arrived.id IS NULL) AS audited,
     sent.refusal
   FROM (SELECT ${REFERRAL_COLUMNS}, position FROM referral) referral
   LEFT JOIN outbox_answer sent

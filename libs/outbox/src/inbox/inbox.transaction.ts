@@ -44,6 +44,8 @@ export interface InboxOptions {
 /** Refusals that a handler gave, by digest of the message, found when each message was tried alone. */
 export type Verdicts = ReadonlyMap<string, ErrorCode>;
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 /** Undoes the transaction, and says which message its handler refused: a parked one may be applied with another. */
 export class HandlerRefusal extends Error {
   constructor(
@@ -111,10 +113,10 @@ export class InboxTransaction {
     const firsts = new Map(arrivals.toReversed().map((arrival) => [nameOf(arrival), arrival]));
     const answerOf = (arrival: GoodArrival): string | undefined =>
       this.expectsReceipt(arrival) ? this.receiptIdFor(arrival.sender) : undefined;
-    const admitted = new Set(await admit([...firsts.values()], answerOf, this.tx));
-    if (this.released)
-      for (const name of await readmit([...firsts.values()], answerOf, this.tx)) admitted.add(name);
-    const fresh = new Set(arrivals.filter((it) => admitted.has(nameOf(it)) && firsts.get(nameOf(it)) === it));
+    const admitted = await admit([...firsts.values()], answerOf, this.tx);
+    const released = this.released ? await readmit([...firsts.values()], answerOf, this.tx) : NO_NAMES;
+    const isNew = (name: string): boolean => admitted.has(name) || released.has(name);
+    const fresh = new Set(arrivals.filter((it) => isNew(nameOf(it)) && firsts.get(nameOf(it)) === it));
     const others = arrivals.filter((arrival) => !fresh.has(arrival));
     const known = await findKnown(others, this.tx);
     const again: GoodArrival[] = [];
