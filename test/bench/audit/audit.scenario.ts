@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { BenchContext } from '../bench.context.js';
 import { startAudit } from '../exchange/exchange.processes.js';
+import { fillFast } from '../history/database.filler.js';
 import { fillLog } from '../history/log.history.js';
 import { addCosts, describeCosts, readCosts } from '../measure/cost.meter.js';
 import { median, summarise } from '../measure/sample.statistics.js';
@@ -17,7 +18,7 @@ export async function measureAudit(bench: BenchContext): Promise<Figure[]> {
   const { rounds, auditMessages, logLeaves, proofs } = bench.options.amounts;
   const { audit, producer, url, token, database } = await startAudit(bench, 'audit');
   const filling = performance.now();
-  await fillLog(database, logLeaves);
+  await fillFast(bench.postgres.url, () => fillLog(database, logLeaves));
   const filled = (performance.now() - filling) / 1000;
 
   let size = logLeaves;

@@ -4,6 +4,7 @@ import { closeLoop } from '../exchange/loop.round.js';
 import { addCosts, describeCosts, readCosts, type Costs } from '../measure/cost.meter.js';
 import { median } from '../measure/sample.statistics.js';
 import { figure, type Figure } from '../report/figure.js';
+import { fillFast } from './database.filler.js';
 import { fillLog } from './log.history.js';
 import { fillReceiver, fillSender } from './message.history.js';
 
@@ -29,11 +30,13 @@ export async function measureHistory(bench: BenchContext): Promise<Figure[]> {
   const full: Side = { exchange: await startExchange(bench, 'history_full', 'driver'), rates: [] };
   const start = performance.now();
   const { sender, receiver, audit } = full.exchange.databases;
-  await Promise.all([
-    fillSender(sender, oldMessages),
-    fillReceiver(receiver, oldMessages),
-    fillLog(audit, Math.ceil(oldMessages / LOGGED)),
-  ]);
+  await fillFast(bench.postgres.url, () =>
+    Promise.all([
+      fillSender(sender, oldMessages),
+      fillReceiver(receiver, oldMessages),
+      fillLog(audit, Math.ceil(oldMessages / LOGGED)),
+    ]),
+  );
   const filled = (performance.now() - start) / 1000;
 
   for (const { exchange } of [empty, full]) await closeLoop(exchange, Math.ceil(loop / 2));
