@@ -1,5 +1,6 @@
 import type { FlagCreated, FlagRequest } from '@enlace/contracts';
 import type { EntityManager } from 'typeorm';
+import { joinJson, jsonArray } from './json.column.js';
 
 export interface FlagRow {
   readonly id: string;
@@ -40,13 +41,13 @@ export async function takeKeys(
   const rows = flags.toSorted((a, b) => (keyName(a) < keyName(b) ? -1 : 1));
   const taken = await tx.query<FlagKey[]>(
     `INSERT INTO idempotency_key (actor, key, digest, answer)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::json[])
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], ${jsonArray('$4')})
      ON CONFLICT DO NOTHING RETURNING actor AS officer, key`,
     [
       rows.map((row) => row.officer),
       rows.map((row) => row.key),
       rows.map((row) => row.digest),
-      rows.map((row) => JSON.stringify(row.answer)),
+      joinJson(rows.map((row) => row.answer)),
     ],
   );
   return new Set(taken.map(keyName));
@@ -70,14 +71,15 @@ export async function findAnswers(
 export async function insertFlags(flags: readonly FlagRow[], tx: EntityManager): Promise<void> {
   await tx.query(
     `INSERT INTO flag (id, officer, place, flagged_at, override_ground, content)
-     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::json[])`,
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[],
+       ${jsonArray('$6')})`,
     [
       flags.map((flag) => flag.id),
       flags.map((flag) => flag.officer),
       flags.map((flag) => flag.place),
       flags.map((flag) => flag.flaggedAt),
       flags.map((flag) => flag.overrideGround),
-      flags.map((flag) => JSON.stringify(flag.content)),
+      joinJson(flags.map((flag) => flag.content)),
     ],
   );
 }

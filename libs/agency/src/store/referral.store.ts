@@ -1,5 +1,6 @@
 import type { ReferralContent, ReferralStatus } from '@enlace/contracts';
 import type { EntityManager } from 'typeorm';
+import { joinJson, jsonArray } from './json.column.js';
 import type { ReferralEvent, ReferralRow } from './referral.row.js';
 
 export const REFERRAL_COLUMNS = `
@@ -19,8 +20,9 @@ export async function insertReferrals(
        acknowledge_hours, contact_hours, acknowledge_by, contact_by, content, message_id, correlation_id,
        sequence_out, created_at, updated_at)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::boolean[],
-       $8::integer[], $9::integer[], $10::integer[], $11::timestamptz[], $12::timestamptz[], $13::json[], $14::uuid[],
-       $15::uuid[], $16::integer[], $17::timestamptz[], $18::timestamptz[])
+       $8::integer[], $9::integer[], $10::integer[], $11::timestamptz[], $12::timestamptz[],
+       ${jsonArray('$13')}, $14::uuid[], $15::uuid[], $16::integer[],
+       $17::timestamptz[], $18::timestamptz[])
      ON CONFLICT (case_code) DO NOTHING RETURNING case_code AS "caseCode"`,
     [
       rows.map((row) => row.caseCode),
@@ -35,7 +37,7 @@ export async function insertReferrals(
       rows.map((row) => row.contactHours),
       rows.map((row) => row.acknowledgeBy),
       rows.map((row) => row.contactBy),
-      rows.map((row) => (row.content === null ? null : JSON.stringify(row.content))),
+      joinJson(rows.map((row) => row.content)),
       rows.map((row) => row.messageId),
       rows.map((row) => row.correlationId),
       rows.map((row) => row.sequenceOut),
@@ -50,7 +52,7 @@ export async function insertEvents(events: readonly ReferralEvent[], tx: EntityM
   await tx.query(
     `INSERT INTO referral_event (case_code, type, at, agency, actor, status, reason, note)
      SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
-       $8::json[])`,
+       ${jsonArray('$8')})`,
     [
       events.map((event) => event.caseCode),
       events.map((event) => event.type),
@@ -59,7 +61,7 @@ export async function insertEvents(events: readonly ReferralEvent[], tx: EntityM
       events.map((event) => event.actor ?? null),
       events.map((event) => event.status ?? null),
       events.map((event) => event.reason ?? null),
-      events.map((event) => (event.note === undefined ? null : JSON.stringify(event.note))),
+      joinJson(events.map((event) => event.note)),
     ],
   );
 }
@@ -111,12 +113,12 @@ export async function replaceContent(amended: readonly Amendment[], tx: EntityMa
   await tx.query(
     `UPDATE referral SET content = amended.content, office = amended.office, person_count = amended.persons,
        message_id = amended.message
-     FROM unnest($1::text[], $2::json[], $3::text[], $4::integer[], $5::uuid[])
+     FROM unnest($1::text[], ${jsonArray('$2')}, $3::text[], $4::integer[], $5::uuid[])
        AS amended (code, content, office, persons, message)
      WHERE case_code = amended.code`,
     [
       amended.map((row) => row.caseCode),
-      amended.map((row) => (row.content === null ? null : JSON.stringify(row.content))),
+      joinJson(amended.map((row) => row.content)),
       amended.map((row) => row.office),
       amended.map((row) => row.personCount),
       amended.map((row) => row.messageId),
