@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startPostgres, type PostgresServer } from '../../apps/sandbox/src/servers/postgres.server.js';
 import { startRedis, type RedisServer } from '../../apps/sandbox/src/servers/redis.server.js';
 import type { BenchOptions } from './bench.options.js';
-import { BenchProcess } from './process/bench.process.js';
+import { NodeProcess } from '../support/process/node.process.js';
 
 /**
  * As in production: what is committed is on disk. Commit times are kept, because a row's own time is when its
@@ -20,7 +20,7 @@ const REDIS_SETTINGS = { appendonly: 'yes', appendfsync: 'everysec', 'maxmemory-
 
 /** One Redis and one PostgreSQL for a whole run, and the processes that work on them. */
 export class BenchContext {
-  private readonly processes: BenchProcess[] = [];
+  private readonly processes: NodeProcess[] = [];
 
   private constructor(
     readonly options: BenchOptions,
@@ -41,9 +41,9 @@ export class BenchContext {
   }
 
   /** @param main relative to the folder of the benchmark, such as `baseline/raw.producer.js` */
-  start(name: string, main: string, env: Readonly<Record<string, string | undefined>>): BenchProcess {
+  start(name: string, main: string, env: Readonly<Record<string, string | undefined>>): NodeProcess {
     const url = new URL(main, import.meta.url);
-    const started = new BenchProcess({ name, main: url, env, folder: this.folder });
+    const started = new NodeProcess({ name, main: url, env, folder: this.folder });
     this.processes.push(started);
     return started;
   }

@@ -4,7 +4,7 @@ import { serverUrl } from '../support/environment.js';
 import { startExchange, type Exchange } from '../support/exchange.js';
 import { eventually } from '../support/eventually.js';
 import { flagBody } from '../support/flag.body.js';
-import { startHalfOpenProxy, type HalfOpenProxy } from '../support/half-open.proxy.js';
+import { startFaultyProxy, type FaultyProxy } from '../support/network/faulty.proxy.js';
 
 interface Operation {
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> };
@@ -64,11 +64,11 @@ const ROUTES: readonly (readonly [PartyId, readonly string[]])[] = [
 ];
 
 describe('the API of an institution', () => {
-  let proxy: HalfOpenProxy;
+  let proxy: FaultyProxy;
   let exchange: Exchange;
 
   beforeAll(async () => {
-    proxy = await startHalfOpenProxy(serverUrl('TEST_POSTGRES_URL'));
+    proxy = await startFaultyProxy(serverUrl('TEST_POSTGRES_URL'));
     exchange = await startExchange('redis', { databaseUrl: proxy.url });
   });
 

@@ -5,18 +5,18 @@ import { Problem, ROLES } from '@enlace/contracts';
 import { METRICS_MEDIA_TYPE } from '@enlace/platform';
 import { serverUrl } from '../../../test/support/environment.js';
 import { eventually } from '../../../test/support/eventually.js';
-import { startHalfOpenProxy, type HalfOpenProxy } from '../../../test/support/half-open.proxy.js';
+import { startFaultyProxy, type FaultyProxy } from '../../../test/support/network/faulty.proxy.js';
 import { flagOf } from './flags.js';
 import { createParties, type Parties } from './parties.js';
 import { runAgency, type Metrics, type RunningAgency } from './running.agency.js';
 
 let parties: Parties;
-let proxy: HalfOpenProxy;
+let proxy: FaultyProxy;
 let agency: RunningAgency;
 
 beforeAll(async () => {
   parties = await createParties('senafront', 'onpar', 'inamu', 'audit');
-  proxy = await startHalfOpenProxy(serverUrl('TEST_POSTGRES_URL'));
+  proxy = await startFaultyProxy(serverUrl('TEST_POSTGRES_URL'));
   // Nothing is sent again while the test looks: what it wrote is what it sees.
   const retry = { baseSeconds: 3_600, capSeconds: 3_600 };
   agency = await runAgency(parties, 'senafront', { retry }, (url) => {

@@ -3,15 +3,15 @@ import { createDataSource } from '@enlace/platform';
 import type { DataSource } from 'typeorm';
 import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
-import { startHalfOpenProxy, type HalfOpenProxy } from '../../../test/support/half-open.proxy.js';
+import { startFaultyProxy, type FaultyProxy } from '../../../test/support/network/faulty.proxy.js';
 
 let database: TestDatabase;
-let proxy: HalfOpenProxy;
+let proxy: FaultyProxy;
 let source: DataSource;
 
 beforeAll(async () => {
   database = await createDatabase('prepared');
-  proxy = await startHalfOpenProxy(database.url);
+  proxy = await startFaultyProxy(database.url);
   source = createDataSource({ url: proxy.url, applicationName: 'prepared', poolSize: 1, migrations: [] });
   await source.initialize();
 });

@@ -2,7 +2,7 @@ import { loadPartyConfig } from '@enlace/agency';
 import { EphemeralKeys, sealMessages } from '@enlace/security';
 import { BullMqClient } from '@enlace/transport';
 import { createDraft } from '../bench.payload.js';
-import { answer } from '../process/command.server.js';
+import { answer } from '../../support/process/command.server.js';
 
 /** As many as the relay puts into one job under load. */
 const BUNDLE = 200;

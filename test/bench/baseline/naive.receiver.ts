@@ -1,6 +1,6 @@
 import { Worker, type Job } from 'bullmq';
 import { Pool } from 'pg';
-import { answer } from '../process/command.server.js';
+import { answer } from '../../support/process/command.server.js';
 import { INSERT_AUDIT, INSERT_REFERRAL } from './naive.schema.js';
 import { transact } from './naive.transaction.js';
 

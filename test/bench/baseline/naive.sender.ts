@@ -4,7 +4,7 @@ import { Queue } from 'bullmq';
 import { Pool } from 'pg';
 import { createFlag, createReferral } from '../bench.payload.js';
 import { callConcurrently } from '../measure/load.driver.js';
-import { answer } from '../process/command.server.js';
+import { answer } from '../../support/process/command.server.js';
 import { INSERT_AUDIT, INSERT_FLAG, INSERT_REFERRAL } from './naive.schema.js';
 import { transact } from './naive.transaction.js';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'bullmq';
-import { answer } from '../process/command.server.js';
+import { answer } from '../../support/process/command.server.js';
 
 let seen = 0;
 let expected = 0;

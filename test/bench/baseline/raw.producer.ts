@@ -1,5 +1,5 @@
 import { Queue } from 'bullmq';
-import { answer } from '../process/command.server.js';
+import { answer } from '../../support/process/command.server.js';
 
 const BULK = 100;
 const queue = new Queue('raw', { connection: { url: process.env['REDIS_URL'] ?? '' } });

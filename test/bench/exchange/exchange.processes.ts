@@ -3,13 +3,13 @@ import type { PartyId, Role } from '@enlace/contracts';
 import { prepareIdentities } from '../../../apps/sandbox/src/fleet/identity.store.js';
 import { MEMBERS } from '../../../apps/sandbox/src/fleet/member.list.js';
 import type { BenchContext } from '../bench.context.js';
-import type { BenchProcess } from '../process/bench.process.js';
+import type { NodeProcess } from '../../support/process/node.process.js';
 
 /** The shortest whole exchange: who flags, who receives, who audits, each the program that runs in production. */
 export interface Exchange {
-  readonly sender: BenchProcess;
-  readonly receiver: BenchProcess;
-  readonly audit: BenchProcess;
+  readonly sender: NodeProcess;
+  readonly receiver: NodeProcess;
+  readonly audit: NodeProcess;
   /** Where the sender listens, and a token of one of its officers. */
   readonly url: string;
   readonly token: string;
@@ -41,9 +41,9 @@ export async function startExchange(bench: BenchContext, name: string, kind: Sen
 
 /** The audit alone, and what speaks to it. */
 export interface LoneAudit {
-  readonly audit: BenchProcess;
+  readonly audit: NodeProcess;
   /** Has the keys of an agency, and the messages of one. */
-  readonly producer: BenchProcess;
+  readonly producer: NodeProcess;
   readonly url: string;
   /** Of an auditor. */
   readonly token: string;
@@ -61,7 +61,7 @@ export async function startAudit(bench: BenchContext, name: string): Promise<Lon
 interface House {
   databaseOf(party: PartyId): Promise<string>;
   tokenOf(party: PartyId, role: Role): string;
-  start(party: PartyId, main: string): Promise<BenchProcess>;
+  start(party: PartyId, main: string): Promise<NodeProcess>;
 }
 
 /** Keys, tokens and addresses, as an operator would hand them out. */

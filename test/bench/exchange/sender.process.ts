@@ -13,7 +13,7 @@ import { senafrontProfile } from '../../../apps/senafront/src/senafront.profile.
 import { createFlag } from '../bench.payload.js';
 import { callAtRate, callConcurrently } from '../measure/load.driver.js';
 import { wallClock } from '../measure/wall.clock.js';
-import { answer } from '../process/command.server.js';
+import { answer } from '../../support/process/command.server.js';
 
 const OFFICER: Principal = { actor: 'officer.senafront', role: 'officer' };
 

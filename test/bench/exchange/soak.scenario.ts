@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BenchContext } from '../bench.context.js';
 import { slopeOf, summarise, type Sample } from '../measure/sample.statistics.js';
-import type { BenchProcess } from '../process/bench.process.js';
+import type { NodeProcess } from '../../support/process/node.process.js';
 import { figure, type Figure } from '../report/figure.js';
 import { untilReceipted } from './commit.reader.js';
 import { startExchange } from './exchange.processes.js';
@@ -38,7 +38,7 @@ interface Watched {
   readonly samples: readonly Sample[];
 }
 
-async function watch(party: BenchProcess, seconds: number): Promise<Watched> {
+async function watch(party: NodeProcess, seconds: number): Promise<Watched> {
   const start = performance.now();
   const samples: Sample[] = [];
   while (samples.length <= seconds) {

@@ -1,5 +1,5 @@
 import type { BenchContext } from '../bench.context.js';
-import type { BenchProcess } from '../process/bench.process.js';
+import type { NodeProcess } from '../../support/process/node.process.js';
 import { figure, type Figure } from '../report/figure.js';
 import { postgresCpu, redisCpu } from './server.cost.js';
 
@@ -11,7 +11,7 @@ const CORES = 2;
 
 export async function readCosts(
   { postgres, redis }: BenchContext,
-  processes: Readonly<Record<string, BenchProcess>>,
+  processes: Readonly<Record<string, NodeProcess>>,
 ): Promise<Costs> {
   const ours = await Promise.all(
     Object.entries(processes).map(async ([who, process]) => [who, (await process.usage()).cpu] as const),

@@ -9,8 +9,8 @@ export interface Usage {
 }
 
 /**
- * Loaded into every process of the benchmark before its own program, with `--import`: it tells the usage, and ends the
- * process in good order when the benchmark is gone, so that no run leaves a fleet behind.
+ * Loaded into every process of the benchmark and of the fault run before its own program, with `--import`: it tells the
+ * usage, and ends the process in good order when the parent is gone, so that no run leaves a fleet behind.
  */
 answer('usage', (): Usage => {
   const { user, system } = process.cpuUsage();

@@ -1,4 +1,4 @@
-/** A question of the benchmark to one of its processes, and the answer. */
+/** A question to a process that was started for it, and the answer. */
 export interface Command {
   readonly id: number;
   readonly name: string;

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Answer, Command } from './command.server.js';
 import type { Usage } from './usage.probe.js';
 
-const PROBE = new URL('./usage.probe.js', import.meta.url).href;
+const PROBE = new URL('./usage.probe.js', import.meta.url);
 const START_MS = 60_000;
 const STOP_MS = 20_000;
 const LAST_WORDS = 2_000;
@@ -18,21 +18,25 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Its output goes to a file here, as in production: a pipe to the benchmark would cost the benchmark. */
   readonly folder: string;
+  /** Modules that are loaded before the program, such as a clock that is wrong. */
+  readonly imports?: readonly URL[];
 }
 
-/** One Node process under measurement, started as `npm start` starts ours. */
-export class BenchProcess {
+/** One Node process of the benchmark or of the fault run, started as `npm start` starts ours. */
+export class NodeProcess {
+  /** Resolves when the process is gone, however it went. */
+  readonly ended: Promise<void>;
   private readonly child: ChildProcess;
   private readonly waiting = new Map<number, (answer: Answer) => void>();
-  private readonly ended: Promise<void>;
   private readonly log: string;
   private commands = 0;
 
   constructor(private readonly options: ProcessOptions) {
-    // Two exchanges may run beside each other, each with a party of this name.
+    // Two exchanges may run beside each other, each with a party of this name; and a party may live more than once.
     this.log = join(options.folder, `${options.name}.${(started += 1)}.log`);
     const output = openSync(this.log, 'w');
-    const args = ['--enable-source-maps', '--import', PROBE, options.main.pathname];
+    const imports = [PROBE, ...(options.imports ?? [])].flatMap(({ href }) => ['--import', href]);
+    const args = ['--enable-source-maps', ...imports, options.main.pathname];
     const env = { PATH: process.env['PATH'], NODE_OPTIONS: process.env['NODE_OPTIONS'], ...options.env };
     this.child = spawn(process.execPath, args, { env, stdio: ['ignore', output, output, 'ipc'] });
     closeSync(output);
@@ -46,6 +50,10 @@ export class BenchProcess {
 
   get name(): string {
     return this.options.name;
+  }
+
+  get running(): boolean {
+    return this.child.pid !== undefined && this.child.exitCode === null && this.child.signalCode === null;
   }
 
   /** @throws Error with what the process answered, or with its last words when it ended instead */
@@ -68,7 +76,7 @@ export class BenchProcess {
   /** The address a party prints when it listens. */
   async url(): Promise<string> {
     const deadline = Date.now() + START_MS;
-    while (Date.now() < deadline && this.child.exitCode === null) {
+    while (Date.now() < deadline && this.running) {
       const line = new RegExp(`^${this.name} (http://\\S+)$`, 'm').exec(await readFile(this.log, 'utf8'));
       if (line?.[1] !== undefined) return line[1];
       await delay(20);
@@ -82,6 +90,12 @@ export class BenchProcess {
     const force = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS);
     await this.ended;
     clearTimeout(force);
+  }
+
+  /** Dies at once, as in a power cut. The signal is sent before this returns. */
+  kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    return this.ended;
   }
 
   private giveUp(): void {
