@@ -49,10 +49,26 @@ describe('a statement', () => {
 });
 
 describe('a link that falls silent', () => {
-  it('fails the statement in bounded time, and the pool gets a new connection', async () => {
+  let two: DataSource;
+
+  beforeAll(async () => {
+    two = createDataSource({ url: proxy.url, applicationName: 'silent', poolSize: 2, migrations: [] });
+    await two.initialize();
+  });
+  afterAll(() => two.destroy());
+
+  it('fails each statement in bounded time, with parameters or without, and the pool gets new connections', async () => {
+    const statements = [['SELECT $1::int AS n', [1]] as const, ['SELECT 1 AS n'] as const];
+    const ask = (): Promise<unknown[]> =>
+      Promise.all(statements.map(([text, values]) => two.query(text, values && [...values])));
+    expect(await ask()).toEqual([[{ n: 1 }], [{ n: 1 }]]);
     proxy.silence();
-    await expect(source.query('SELECT $1::int AS n', [1])).rejects.toThrow(/Query read timeout/);
+    await Promise.all(
+      statements.map(([text, values]) =>
+        expect(two.query(text, values && [...values])).rejects.toThrow(/Query read timeout/),
+      ),
+    );
     proxy.resume();
-    await eventually(async () => expect(await source.query('SELECT $1::int AS n', [2])).toEqual([{ n: 2 }]));
+    await eventually(async () => expect(await ask()).toEqual([[{ n: 1 }], [{ n: 1 }]]));
   }, 60_000);
 });

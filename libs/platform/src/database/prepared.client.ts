@@ -4,7 +4,10 @@ import { Client, type QueryConfig } from 'pg';
 
 /** Milliseconds a statement may take. A link that died without a word would be waited for until the kernel gives up. */
 const ANSWER_MS = 20_000;
-const TRANSACTION = /^(START TRANSACTION|BEGIN|COMMIT|ROLLBACK)\b/;
+/** What is bounded without parameters too. A relay whose look at its table is never answered never looks again. */
+const BOUNDED = /^\s*(START TRANSACTION|BEGIN|COMMIT|ROLLBACK|SELECT|WITH)\b/;
+/** Waits for as long as another process migrates. */
+const UNBOUNDED = /\bpg_advisory_lock\b/;
 /** Our statements are constant texts; past this somebody builds them, and each would stay with the server. */
 const NAMES_MOST = 500;
 const names = new Map<string, string>();
@@ -39,7 +42,7 @@ function configure(text: string, values: unknown): (QueryConfig & { query_timeou
     const name = nameOf(text);
     return { ...(name !== undefined && { name }), text, values, query_timeout: ANSWER_MS };
   }
-  return TRANSACTION.test(text) ? { text, query_timeout: ANSWER_MS } : undefined;
+  return BOUNDED.test(text) && !UNBOUNDED.test(text) ? { text, query_timeout: ANSWER_MS } : undefined;
 }
 
 function nameOf(text: string): string | undefined {
