@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { parseRedisUrl, type RedisAddress } from './redis.address.js';
 import type { BrokerOptions } from './broker.options.js';
+import { limitHandshake } from './redis.handshake.js';
 
 export type RedisBroker = Extract<BrokerOptions, { backend: 'redis' }>;
 export type RedisClient = Redis | Cluster;
@@ -27,9 +28,14 @@ const REDIRECTIONS = { waiting: 16, failing: 6 };
 /** A client that does not connect yet. Auto-pipelining stays off: it made BullMQ slower (toolchain.md). */
 export function createRedis(broker: RedisBroker, settings: RedisSettings): RedisClient {
   const client = createClient(broker, settings);
-  if (client instanceof Redis) endSilenceWithConnection(client);
-  else client.on('+node', endSilenceWithConnection);
+  if (client instanceof Redis) boundSilence(client);
+  else client.on('+node', boundSilence);
   return client;
+}
+
+function boundSilence(client: Redis): void {
+  endSilenceWithConnection(client);
+  limitHandshake(client);
 }
 
 function createClient(broker: RedisBroker, settings: RedisSettings): RedisClient {

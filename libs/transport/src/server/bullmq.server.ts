@@ -210,7 +210,8 @@ export class BullMqServer extends Server<BullMqEvents, BrokerState> implements C
       await within(CLOSE_MS, this.letGo(link));
     } catch {
       this.logger.warn(`Queue ${this.options.queue}: the broker gave no good-bye in time; leaving without.`);
-      await link.destroy();
+      // A pool waits for its connections, and one whose other side is gone never comes back to it.
+      await within(CLOSE_MS, link.destroy()).catch(() => undefined);
     }
   }
 
