@@ -1,5 +1,5 @@
 /**
- * Three sizes of test, each chosen by name: `npm run jest -- --selectProjects unit`.
+ * Four sizes of test, each chosen by name: `npm run jest -- --selectProjects unit`.
  * ESM throughout, because every @nestjs/* 12 package is ESM only (docs/adr/0002-jest-in-an-esm-house.md).
  */
 const swc = {
@@ -39,5 +39,6 @@ export default {
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/**/*.spec.ts'] },
     { ...base, ...servers, displayName: 'integration', testMatch: ['<rootDir>/**/*.int-spec.ts'] },
     { ...base, ...servers, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'] },
+    { ...base, displayName: 'faults', testMatch: ['<rootDir>/test/faults/*.fault-spec.ts'] },
   ],
 };

@@ -1,0 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FaultMaker } from './fault.js';
+
+const BUSY_MS = 300;
+
+/** `kill -9` of the server of all databases: every transaction under way is undone, also one whose client hears nothing. */
+export const killPostgres: FaultMaker = ({ world, load, random, burst }) => ({
+  name: 'kill-postgres',
+  what: 'PostgreSQL is killed and restarts',
+  seconds: 2,
+  async apply() {
+    load.burst(burst);
+    await delay(random.next() * BUSY_MS);
+    await world.postgres.kill();
+  },
+  heal: () => world.postgres.start(),
+});

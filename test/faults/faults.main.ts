@@ -1,0 +1,64 @@
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeReport, isSound } from './fault.report.js';
+import { FaultRun } from './fault.run.js';
+import { readOptions, type FaultOptions } from './faults.options.js';
+import { FaultWorld } from './world/fault.world.js';
+
+const INTERRUPTED = 130;
+const began = performance.now();
+
+function say(line: string): void {
+  const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6);
+  process.stdout.write(`${seconds} s  ${line}\n`);
+}
+
+/** What the parties said, kept when a run failed. */
+async function keepLogs(folder: string, seed: number): Promise<string> {
+  const kept = join('fault-results', `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-seed-${seed}`);
+  await mkdir(kept, { recursive: true });
+  const logs = (await readdir(folder)).filter((name) => name.endsWith('.log'));
+  await Promise.all(logs.map((name) => copyFile(join(folder, name), join(kept, name))));
+  return kept;
+}
+
+/** @returns whether everything was as it must be */
+async function play(world: FaultWorld, options: FaultOptions): Promise<boolean> {
+  const run = new FaultRun(world, options, say);
+  const breakOff = (): void => {
+    run.load.abandon();
+    process.stderr.write('Broken off.\n');
+    void world.close('kill').finally(() => process.exit(INTERRUPTED));
+  };
+  process.once('SIGINT', breakOff);
+  process.once('SIGTERM', breakOff);
+  try {
+    await world.startParties((party) => say(`${party} is up`));
+    const report = await run.play();
+    process.stdout.write(`${describeReport(report)}\n`);
+    return isSound(report);
+  } finally {
+    run.load.abandon();
+  }
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  const { seed, referrals, only } = options;
+  process.stdout.write(`seed ${seed}, ${referrals} referrals, ${only.length} faults\n`);
+  const world = await FaultWorld.open();
+  let sound = false;
+  try {
+    sound = await play(world, options);
+  } finally {
+    if (!sound && !world.closed)
+      process.stderr.write(`The logs are in ${await keepLogs(world.folder, seed)}; seed ${seed}\n`);
+    await world.close(sound ? 'stop' : 'kill');
+  }
+  process.exitCode = sound ? 0 : 1;
+} catch (error) {
+  process.stderr.write(
+    `The fault run did not finish. ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exitCode = 1;
+}

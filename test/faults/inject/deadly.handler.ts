@@ -1,0 +1,29 @@
+import type { EventData } from '@enlace/contracts';
+import { InboxProcessor } from '@enlace/outbox';
+import { DEADLY_ALIAS } from './deadly.alias.js';
+
+const poisoned = new WeakSet<object>();
+// oxlint-disable-next-line typescript/unbound-method -- called below with the processor it belongs to
+const take = InboxProcessor.prototype.process;
+
+/**
+ * Loaded into a receiver with `--import`: the handler of referrals ends the process when it meets one person. The message
+ * is valid and signed; it is killed in the handler, after every check and within the transaction.
+ */
+InboxProcessor.prototype.process = function (job) {
+  const handler = this['handlers'].get('referral.requested.v1');
+  if (handler !== undefined && !poisoned.has(handler)) {
+    poisoned.add(handler);
+    const apply = handler.apply.bind(handler);
+    handler.apply = (messages, tx) => {
+      if (messages.some(({ data }) => isDeadly(data as EventData<'referral.requested.v1'>)))
+        process.kill(process.pid, 'SIGKILL');
+      return apply(messages, tx);
+    };
+  }
+  return take.call(this, job);
+};
+
+function isDeadly(data: EventData<'referral.requested.v1'>): boolean {
+  return data.disclosure === 'full' && data.content.persons.some(({ alias }) => alias === DEADLY_ALIAS);
+}

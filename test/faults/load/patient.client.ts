@@ -1,0 +1,84 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface Request {
+  readonly url: string;
+  readonly token: string;
+  /** @defaultValue `POST` with a body, `GET` without */
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Reply<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
+const TIMEOUT_MS = 10_000;
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 1_000;
+
+/**
+ * Asks as a device does that must not lose what its officer wrote: again and again, the same request under the same key,
+ * until there is an answer that another try could not change. It waits as long as a busy server tells it to.
+ */
+export class PatientClient {
+  /** How often each answer was met: a status, or that there was none. */
+  readonly met = new Map<string, number>();
+  /** Answers that ask for patience and do not say how long, by status. */
+  readonly withoutRetryAfter = new Map<number, number>();
+
+  constructor(private readonly signal: AbortSignal) {
+    // Every request of everybody hears of the end of the run.
+    setMaxListeners(0, signal);
+  }
+
+  /** @throws the reason of the signal when the run ends first */
+  async ask<T>(request: Request): Promise<Reply<T>> {
+    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      const response = await this.tryOnce(request);
+      if (response !== undefined && !isPassing(response.status))
+        return { status: response.status, body: response.body as T };
+      await delay(response?.retryAfterMs ?? wait * (0.5 + Math.random()), undefined, { signal: this.signal });
+    }
+  }
+
+  private async tryOnce(request: Request): Promise<(Reply<unknown> & { retryAfterMs?: number }) | undefined> {
+    const { url, token, json, headers } = request;
+    this.signal.throwIfAborted();
+    try {
+      const response = await fetch(url, {
+        method: json === undefined ? 'GET' : 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(json !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+        signal: AbortSignal.any([this.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      });
+      const body: unknown = await response.json();
+      count(this.met, String(response.status));
+      const seconds = response.headers.get('retry-after');
+      if (seconds === null && [429, 503].includes(response.status))
+        count(this.withoutRetryAfter, response.status);
+      return {
+        status: response.status,
+        body,
+        ...(seconds !== null && { retryAfterMs: Number(seconds) * 1000 }),
+      };
+    } catch {
+      this.signal.throwIfAborted();
+      count(this.met, 'no answer');
+      return undefined;
+    }
+  }
+}
+
+function isPassing(status: number): boolean {
+  return status === 429 || status >= 500;
+}
+
+function count<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,51 @@
+import type { AcceptedFlag, AcceptedReferral } from '../load/referral.ledger.js';
+import { findUnaudited } from './audit.check.js';
+import { findLost, findParked } from './delivery.check.js';
+import { findTwinFlags, findWrongEffects } from './effect.check.js';
+import type { Finding } from './finding.list.js';
+import { findBrokenSequences, findDiverged, findForbiddenMoves } from './order.check.js';
+import type { AgencyRecords, AuditRecords } from './party.records.js';
+import { findRemains, findWrongQuarantine } from './rest.check.js';
+
+/** All that is compared, read when the exchange had come to rest. */
+export interface Evidence {
+  readonly flags: readonly AcceptedFlag[];
+  readonly referrals: readonly AcceptedReferral[];
+  readonly poison: ReadonlySet<string>;
+  readonly quarantineCode: string;
+  readonly agencies: readonly AgencyRecords[];
+  readonly audit: AuditRecords;
+}
+
+/** Compares what the officers were told with what every agency holds, and both with the log. */
+export function reconcile(evidence: Evidence): Finding[] {
+  const { flags, referrals, poison, quarantineCode, agencies, audit } = evidence;
+  const parties = [...agencies, audit];
+  const delivery = [
+    ...findLost(referrals, agencies, poison),
+    ...findWrongEffects(agencies),
+    ...findTwinFlags(flags, agencies),
+  ];
+  const order = [...findForbiddenMoves(agencies), ...findBrokenSequences(agencies)];
+  // An event too many or too few is also one out of place, and its copies differ too: one fault is told once.
+  const misplaced = without(order, delivery);
+  return [
+    ...delivery,
+    ...misplaced,
+    ...without(findDiverged(agencies, poison), [...delivery, ...misplaced]),
+    ...findParked(agencies),
+    ...findUnaudited(agencies, audit),
+    ...findRemains(parties, poison, quarantineCode),
+    ...findWrongQuarantine(parties, poison, quarantineCode),
+  ];
+}
+
+/** Findings about cases of which nothing was told yet. */
+function without(findings: readonly Finding[], told: readonly Finding[]): Finding[] {
+  const cases = new Set(told.map(caseOf));
+  return findings.filter((finding) => !cases.has(caseOf(finding)));
+}
+
+function caseOf({ about }: Finding): string | undefined {
+  return about.split(' ')[0];
+}

@@ -1,0 +1,52 @@
+import type { PartyId } from '@enlace/contracts';
+import type { PartyDatabases } from '../world/party.databases.js';
+
+interface Sabotage {
+  readonly party: PartyId;
+  readonly sql: string;
+}
+
+/** One row each that is not as it should be. A check that finds none of them checks nothing. */
+const SABOTAGE = {
+  lose: {
+    party: 'onpar',
+    sql: `
+      DELETE FROM referral_event
+      WHERE case_code = (SELECT case_code FROM referral ORDER BY position LIMIT 1);
+      DELETE FROM referral WHERE position = (SELECT min(position) FROM referral);`,
+  },
+  duplicate: {
+    party: 'senafront',
+    sql: `
+      INSERT INTO referral_event (case_code, type, at, agency, actor, status)
+      SELECT case_code, type, at, agency, actor, status FROM referral_event ORDER BY id LIMIT 1;`,
+  },
+  unaudit: {
+    party: 'audit',
+    sql: `
+      ALTER TABLE leaf DISABLE TRIGGER append_only;
+      DELETE FROM leaf WHERE index = (SELECT min(index) FROM leaf WHERE source <> 'audit');
+      ALTER TABLE leaf ENABLE ALWAYS TRIGGER append_only;`,
+  },
+  disorder: {
+    party: 'inamu',
+    sql: `
+      UPDATE inbox_sequence SET next = next + 1
+      WHERE (sender, subject) = (SELECT sender, subject FROM inbox_sequence ORDER BY subject LIMIT 1);`,
+  },
+  park: {
+    party: 'senniaf',
+    sql: `
+      INSERT INTO inbox_message (sender, id, type, subject, sequence, digest, state)
+      SELECT sender, gen_random_uuid(), 'referral.cancelled.v1', subject, 99, 'nobody sent it', 'parked'
+      FROM inbox_sequence LIMIT 1;`,
+  },
+} as const satisfies Record<string, Sabotage>;
+
+export type SabotageName = keyof typeof SABOTAGE;
+export const SABOTAGES = Object.keys(SABOTAGE) as SabotageName[];
+
+export async function commitSabotage(databases: PartyDatabases, name: SabotageName): Promise<void> {
+  const { party, sql } = SABOTAGE[name];
+  await databases.rows(party, sql);
+}

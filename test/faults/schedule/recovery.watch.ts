@@ -1,0 +1,34 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { countOwed, readPosition } from '../reconcile/outbox.records.js';
+import { SENDERS } from '../world/fault.world.js';
+import type { PartyDatabases } from '../world/party.databases.js';
+
+const LOOK_MS = 50;
+const PATIENCE_MS = 120_000;
+
+export interface Recovery {
+  /** From the heal on. */
+  readonly seconds: number;
+  /** Copies that were still without an answer when patience ended. */
+  readonly owed: number;
+}
+
+/**
+ * How long it takes, from now, until every referral that was accepted before now is delivered, receipted and audited: the
+ * sender holds the signed answers of the receiver and of the audit.
+ */
+export async function untilRecovered(databases: PartyDatabases): Promise<Recovery> {
+  const start = performance.now();
+  const marks = await Promise.all(
+    SENDERS.map(async (sender) => ({ sender, position: await readPosition(databases, sender) })),
+  );
+  for (;;) {
+    const owed = await Promise.all(
+      marks.map(({ sender, position }) => countOwed(databases, sender, position)),
+    );
+    const milliseconds = performance.now() - start;
+    const total = owed.reduce((sum, count) => sum + count, 0);
+    if (total === 0 || milliseconds > PATIENCE_MS) return { seconds: milliseconds / 1000, owed: total };
+    await delay(LOOK_MS);
+  }
+}

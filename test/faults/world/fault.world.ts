@@ -1,0 +1,136 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AgencyId, PartyId, Role } from '@enlace/contracts';
+import { prepareIdentities, type Identities } from '../../../apps/sandbox/src/fleet/identity.store.js';
+import { MEMBERS } from '../../../apps/sandbox/src/fleet/member.list.js';
+import { startPostgres, type PostgresServer } from '../../../apps/sandbox/src/servers/postgres.server.js';
+import { startRedis, type RedisServer } from '../../../apps/sandbox/src/servers/redis.server.js';
+import { enlistOfficers, type OfficerBadge } from './officer.tokens.js';
+import { PartyDatabases } from './party.databases.js';
+import { Network, openLinks } from './party.links.js';
+import { SupervisedParty } from './supervised.party.js';
+
+export const SENDERS = ['senafront', 'snm'] as const satisfies readonly AgencyId[];
+export const RECEIVERS = ['onpar', 'senniaf', 'inamu'] as const satisfies readonly AgencyId[];
+export const QUEUE_PREFIX = 'faults';
+
+const OFFICERS: Readonly<Record<(typeof SENDERS)[number], number>> = { senafront: 3, snm: 2 };
+/** As in production: what is committed is on disk. */
+const POSTGRES_SETTINGS = { fsync: 'on', synchronous_commit: 'on', max_connections: 200 };
+/**
+ * A relay that loses patience sooner than in production, because a run waits for its retries again and again; but not so
+ * soon that a slow machine is flooded with what it has not got round to.
+ */
+const PARTY_SETTINGS = {
+  RELAY_RETRY_SECONDS: '1',
+  RELAY_RETRY_CAP_SECONDS: '8',
+  RELAY_POLL_MILLISECONDS: '100',
+  LOG_LEVEL: 'info',
+  QUEUE_PREFIX,
+};
+
+/** The whole exchange in real processes, with a wire that can break between each of them and each server. */
+export class FaultWorld {
+  readonly network = new Network();
+  readonly officers: OfficerBadge[] = [];
+  private readonly parties = new Map<PartyId, SupervisedParty>();
+  private closing: Promise<void> | undefined;
+
+  private constructor(
+    readonly folder: string,
+    readonly postgres: PostgresServer,
+    /** The one that all wires lead to; another one after a failover. */
+    public redis: RedisServer,
+    readonly databases: PartyDatabases,
+    private readonly identities: Identities,
+  ) {}
+
+  /** Everything but the parties, which {@link startParties} starts: whoever opens can close what is half there. */
+  static async open(): Promise<FaultWorld> {
+    const folder = await mkdtemp(join(tmpdir(), 'enlace-faults-'));
+    // As root, PostgreSQL runs under another account and must be let through to its own folder inside.
+    await chmod(folder, 0o711);
+    // Redis keeps nothing on disk: whatever it has is lost with it.
+    const [postgres, redis] = await Promise.all([
+      startPostgres({ dataDir: join(folder, 'postgres'), settings: POSTGRES_SETTINGS }),
+      startRedis(),
+    ]);
+    const urls = new Map<PartyId, string>();
+    for (const { party } of MEMBERS) urls.set(party, await postgres.createDatabase(`faults_${party}`));
+    const identities = await prepareIdentities(join(folder, 'identities'), MEMBERS);
+    return new FaultWorld(folder, postgres, redis, new PartyDatabases(postgres.url, urls), identities);
+  }
+
+  async startParties(progress: (party: PartyId) => void): Promise<void> {
+    for (const agency of SENDERS)
+      this.officers.push(...(await enlistOfficers(this.identities, agency, OFFICERS[agency])));
+    await Promise.all(
+      MEMBERS.map(async ({ party }) => {
+        await this.startParty(party);
+        progress(party);
+      }),
+    );
+  }
+
+  private async startParty(party: PartyId): Promise<void> {
+    const links = await openLinks(this.redis.url, this.databases.urlOf(party));
+    this.network.add(party, links);
+    const identity = this.identities.of.get(party);
+    const env = {
+      ...PARTY_SETTINGS,
+      HOST: '127.0.0.1',
+      REDIS_URL: links.redis.url,
+      DATABASE_URL: links.postgres.url,
+      KEYS_FILE: identity?.keysFile,
+      TOKENS_FILE: identity?.tokensFile,
+      DIRECTORY_FILE: this.identities.directoryFile,
+    };
+    const supervised = new SupervisedParty({ party, env, folder: this.folder });
+    this.parties.set(party, supervised);
+    await supervised.start();
+    links.http.retarget(supervised.url);
+  }
+
+  /** @throws Error for a party that was not started */
+  party(party: PartyId): SupervisedParty {
+    const found = this.parties.get(party);
+    if (found === undefined) throw new Error(`${party} is not on the exchange.`);
+    return found;
+  }
+
+  /** Where the people of a party find it: behind a wire, too. */
+  addressOf(party: PartyId): string {
+    return this.network.of(party).http.url.replace(/\/$/, '');
+  }
+
+  tokenOf(party: PartyId, role: Role): string {
+    return this.identities.of.get(party)?.tokens[role] ?? '';
+  }
+
+  get directoryFile(): string {
+    return this.identities.directoryFile;
+  }
+
+  /** Times that parties died unasked. */
+  deaths(): ReadonlyMap<PartyId, number> {
+    return new Map([...this.parties].map(([party, { deaths }]) => [party, deaths]));
+  }
+
+  get closed(): boolean {
+    return this.closing !== undefined;
+  }
+
+  /** Processes first: they drain, and need their servers for it. A run that is broken off drains nothing. */
+  close(how: 'stop' | 'kill'): Promise<void> {
+    return (this.closing ??= this.leave(how));
+  }
+
+  private async leave(how: 'stop' | 'kill'): Promise<void> {
+    await Promise.all([...this.parties.values()].map((party) => party[how]()));
+    await this.network.close();
+    await this.databases.close();
+    await Promise.all([this.postgres.stop(), this.redis.stop()]);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
