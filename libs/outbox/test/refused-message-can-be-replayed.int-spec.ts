@@ -4,7 +4,7 @@ import { FAILURES_MOST, ReplayRunner, listReplays, moveReplay, planReplay } from
 import { eventually } from '../../../test/support/eventually.js';
 import { course, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
-import { Exchange, drop } from './loopback.js';
+import { Exchange, deliver, drop } from './loopback.js';
 import { createForger, forgeSignature, sealOne } from './parties.js';
 
 let exchange: Exchange;
@@ -200,12 +200,14 @@ describe('a refused copy', () => {
     const blind = onpar.createInbox((await createForger('onpar', [])).codec);
     const [sealed] = await senafront.work.run((tx) => senafront.outbox.post([draft], tx));
     await blind.process(jobOf('senafront', sealed?.jws ?? ''));
-    await senafront.database.query(
-      `WITH gone AS (DELETE FROM outbox_delivery WHERE destination = 'onpar' RETURNING *)
-       INSERT INTO outbox_answer SELECT message_id, destination, message_id, created_at, NULL, 'key-unknown', attempts,
-         created_at FROM gone`,
-    );
+    exchange.wire.fate = (job) =>
+      job.name === 'referral.requested.v1' && job.queue === 'onpar' ? [] : [job];
     exchange.startRelays();
+    await eventually(async () =>
+      expect(await senafront.delivery(draft.id, 'onpar')).toMatchObject({ refusal: 'key-unknown' }),
+    );
+    await exchange.rest();
+    exchange.wire.fate = deliver;
     await plan(senafront, copies);
     await second(senafront);
     await eventually(async () => {

@@ -95,6 +95,16 @@ describe('a job that is no bundle', () => {
   });
 });
 
+describe('the same rubbish', () => {
+  it('counts as often as it comes, also in jobs that share a transaction, and is refused once', async () => {
+    const job = jobOf('senafront', 'rubbish');
+    await onpar.inbox.process(jobOf('senafront', 'rubbish', 'rubbish'));
+    await Promise.all([job, job, job, job].map((again) => onpar.inbox.process(again)));
+    expect(await onpar.deadLetter(onpar.codec.digest('rubbish'))).toMatchObject({ seen: 6 });
+    expect(await onpar.count(`outbox_message WHERE type = 'message.refused.v1'`)).toBe(1);
+  });
+});
+
 describe('any text whatever', () => {
   it('is set aside once, and counted when it comes again', async () => {
     await fc.assert(
