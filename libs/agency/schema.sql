@@ -36,6 +36,11 @@ CREATE TABLE inbox_hand (
   taken_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE inbox_horizon (
+  single boolean DEFAULT true NOT NULL,
+  first uuid NOT NULL
+);
+
 CREATE TABLE inbox_message (
   sender text NOT NULL,
   id uuid NOT NULL,
@@ -187,6 +192,12 @@ ALTER TABLE idempotency_key
 
 ALTER TABLE inbox_hand
   ADD CONSTRAINT inbox_hand_pkey PRIMARY KEY (id);
+
+ALTER TABLE inbox_horizon
+  ADD CONSTRAINT inbox_horizon_pkey PRIMARY KEY (single);
+
+ALTER TABLE inbox_horizon
+  ADD CONSTRAINT inbox_horizon_single_check CHECK (single);
 
 ALTER TABLE inbox_message
   ADD CONSTRAINT inbox_message_pkey PRIMARY KEY (sender, id);

@@ -53,7 +53,6 @@ describe('what the exchange does', () => {
     watch.onJob('done');
     watch.onJob('failed');
     watch.onGroupCommit(3);
-    watch.onReconciled('onpar', 0);
     expect(await samples('enlace_relay_batch_copies_sum')).toEqual(['enlace_relay_batch_copies_sum 20']);
     expect(await samples('enlace_pair_lag_seconds_sum')).toEqual([
       'enlace_pair_lag_seconds_sum{destination="onpar"} 0.2',
@@ -66,9 +65,6 @@ describe('what the exchange does', () => {
       'enlace_inbox_jobs_total{outcome="failed"} 1',
     ]);
     expect(await samples('enlace_group_commit_items_sum')).toEqual(['enlace_group_commit_items_sum 3']);
-    expect(await samples('enlace_reconcile_differences{')).toEqual([
-      'enlace_reconcile_differences{peer="onpar"} 0',
-    ]);
     expect(log.lines).toEqual([]);
   });
 
@@ -90,13 +86,11 @@ describe('what asks for a person', () => {
     watch.onRefused({ ...copy, code: 'data-invalid' });
     watch.onDeadLetter(bytes);
     watch.onQuarantined({ digest: 'a digest' });
-    watch.onReconciled('onpar', 2);
     expect(log.lines).toEqual([
       { level: 'warn', facts: { ...copy, attempts: 7 } },
       { level: 'warn', facts: { ...copy, code: 'data-invalid' } },
       { level: 'warn', facts: bytes },
       { level: 'error', facts: { digest: 'a digest' } },
-      { level: 'error', facts: { peer: 'onpar', differences: 2 } },
     ]);
   });
 

@@ -20,7 +20,6 @@ const QUIET = 30_000;
 export class ExchangeWatch implements ExchangeObserver {
   private readonly logger = new Logger('Exchange');
   private readonly toldAt = new Map<string, number>();
-  private readonly differences = new Map<string, number>();
 
   private readonly batch = this.metrics.histogram(
     { name: 'enlace_relay_batch_copies', help: 'Copies that the relay sent at once.', labels: {} },
@@ -57,16 +56,7 @@ export class ExchangeWatch implements ExchangeObserver {
     SIZES,
   );
 
-  constructor(private readonly metrics: MetricsRegistry) {
-    metrics.gauge(
-      {
-        name: 'enlace_reconcile_differences',
-        help: 'Messages that are not the same in our books and in those of a peer, when last compared.',
-        labels: { peer: PARTY },
-      },
-      () => [...this.differences].map(([peer, value]) => ({ labels: { peer }, value })),
-    );
-  }
+  constructor(private readonly metrics: MetricsRegistry) {}
 
   readonly onBatch: On<'onBatch'> = (copies) => this.batch({}, copies);
   readonly onAnswered: On<'onAnswered'> = (destination, seconds) => this.lag({ destination }, seconds);
@@ -94,12 +84,6 @@ export class ExchangeWatch implements ExchangeObserver {
 
   readonly onQuarantined: On<'onQuarantined'> = (bytes) =>
     this.logger.error(bytes, 'A message was in hand at two deaths of the process and is not tried again.');
-
-  readonly onReconciled: On<'onReconciled'> = (peer, differences) => {
-    this.differences.set(peer, differences);
-    if (differences > 0)
-      this.logger.error({ peer, differences }, 'Our books and those of a peer are not the same.');
-  };
 
   private isNews(destination: string): boolean {
     const now = Date.now();

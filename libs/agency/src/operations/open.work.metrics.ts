@@ -61,4 +61,17 @@ export function exposeOpenWork(
       return parked.map(({ source, messages }) => ({ labels: { source }, value: messages }));
     },
   );
+  metrics.gauge(
+    {
+      name: 'enlace_reconcile_differences',
+      help: 'Messages that are not the same in our books and in those of a peer.',
+      labels: { peer: PARTY },
+    },
+    async () => {
+      const { differences } = await reader.read();
+      const messagesOf = (peer: string): number =>
+        differences.find(({ partner }) => partner === peer)?.messages ?? 0;
+      return peers.map((peer) => ({ labels: { peer }, value: messagesOf(peer) }));
+    },
+  );
 }

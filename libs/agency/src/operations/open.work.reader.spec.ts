@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { OpenWork } from './open.work.js';
 import { OpenWorkReader } from './open.work.reader.js';
 
-const NOTHING: OpenWork = { lanes: [], refused: [], deadLetters: [], parked: [] };
+const NOTHING: OpenWork = { lanes: [], refused: [], deadLetters: [], parked: [], differences: [] };
 
 let looks: number;
 let answer: () => Promise<OpenWork>;

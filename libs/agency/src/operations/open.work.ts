@@ -23,6 +23,8 @@ export interface OpenWork {
   }[];
   readonly deadLetters: readonly { readonly code: string; readonly letters: number }[];
   readonly parked: readonly { readonly source: string; readonly messages: number }[];
+  /** Messages that are not the same in our books and in those of a partner. */
+  readonly differences: readonly { readonly partner: string; readonly messages: number }[];
 }
 
 /** Each statement reads what is open, by an index that holds nothing else: it costs the same after ten million messages. */
@@ -44,11 +46,15 @@ export async function readOpenWork(dataSource: DataSource, overdueAttempts: numb
      FROM outbox_answer WHERE refusal IS NOT NULL GROUP BY destination, refusal`,
   );
   const deadLetters = await dataSource.query<OpenWork['deadLetters']>(
-    'SELECT code, count(*)::integer AS letters FROM dead_letter GROUP BY code',
+    'SELECT code, count(*)::integer AS letters FROM dead_letter WHERE resolved_at IS NULL GROUP BY code',
   );
   const parked = await dataSource.query<OpenWork['parked']>(
     `SELECT sender AS source, count(*)::integer AS messages
      FROM inbox_message WHERE state = 'parked' GROUP BY sender`,
   );
-  return { lanes, refused, deadLetters, parked };
+  const differences = await dataSource.query<OpenWork['differences']>(
+    `SELECT partner, sum(missing + beyond)::integer AS messages
+     FROM reconcile_difference WHERE healed_at IS NULL GROUP BY partner`,
+  );
+  return { lanes, refused, deadLetters, parked, differences };
 }

@@ -38,6 +38,4 @@ export interface ExchangeObserver {
   readonly onJob: (outcome: 'done' | 'failed') => void;
   /** This many callers shared one transaction. */
   readonly onGroupCommit: (items: number) => void;
-  /** The books of this party and a peer were compared; so many messages are not the same in both. */
-  readonly onReconciled: (peer: string, differences: number) => void;
 }
