@@ -46,7 +46,12 @@ async function forget({ create }: BrokerBackend): Promise<void> {
 }
 
 describe('connections that a router has forgotten', () => {
-  it('are given up by servers and by clients, and by those that end, on every backend', async () => {
-    await Promise.all(brokers().map(forget));
+  it('are given up by servers and by clients, and by those that end, on every backend with one address', async () => {
+    // A cluster names its nodes by themselves, and past any proxy.
+    await Promise.all(
+      brokers()
+        .filter(({ name }) => name !== 'redis-cluster')
+        .map(forget),
+    );
   }, 180_000);
 });
