@@ -2,6 +2,8 @@ import type { PartyId } from '@enlace/contracts';
 import { Queue, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
 
+const AT_ONCE = 300;
+
 /**
  * The queues of all parties, past every party: a hand that shuffles and copies what lies there and consumes nothing. While
  * the hand works a queue is paused, or its jobs would be gone before they were read.
@@ -13,7 +15,8 @@ export class JobQueues {
   constructor(url: string, prefix: string, parties: readonly PartyId[]) {
     this.redis = new Redis(url, { maxRetriesPerRequest: null });
     this.redis.on('error', () => undefined);
-    this.queues = parties.map((party) => new Queue(party, { connection: this.redis, prefix }));
+    // Named as the transport names them in Redis (ADR 0012).
+    this.queues = parties.map((party) => new Queue(`{${party}}`, { connection: this.redis, prefix }));
   }
 
   async pause(): Promise<void> {
@@ -24,11 +27,11 @@ export class JobQueues {
     await Promise.all(this.queues.map((queue) => queue.resume()));
   }
 
-  /** What waits, queue by queue, the next first. */
+  /** What waits, queue by queue, the next first: not all of it where a flood does. */
   async waiting(): Promise<{ queue: Queue; jobs: Job[] }[]> {
     return Promise.all(
       this.queues.map(async (queue) => {
-        const jobs = await queue.getJobs(['waiting', 'prioritized'], 0, -1, true);
+        const jobs = await queue.getJobs(['waiting', 'prioritized'], 0, AT_ONCE, true);
         return { queue, jobs: (jobs as (Job | undefined)[]).flatMap((job) => job ?? []) };
       }),
     );
@@ -40,7 +43,7 @@ export class JobQueues {
       this.queues.map(async (queue) => {
         const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized');
         const jobs = Object.values(counts).reduce((sum, count) => sum + count, 0);
-        return jobs > 0 ? [`${jobs} jobs for ${queue.name}`] : [];
+        return jobs > 0 ? [`${jobs} jobs in ${queue.name}`] : [];
       }),
     );
     return all.flat();
