@@ -82,6 +82,7 @@ export class FaultRun {
     await delay(fault.seconds * 1000);
     await fault.heal();
     const recovery = await untilRecovered(this.world.databases);
+    await fault.leave?.();
     if (recovery.owed > 0) this.oddities.push(`${recovery.owed} copies did not arrive after ${fault.name}`);
     const soFar = `${this.load.ledger.referrals.length} referrals so far`;
     this.say(`${fault.name}: healed, and recovered after ${recovery.seconds.toFixed(1)} s; ${soFar}`);

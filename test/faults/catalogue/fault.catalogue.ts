@@ -15,6 +15,7 @@ import { flushRedis } from './redis.flushed.fault.js';
 import { fillRedis } from './redis.full.fault.js';
 import { killRedis } from './redis.killed.fault.js';
 import { killRelay } from './relay.killed.fault.js';
+import { failOverSentinels } from './sentinel.failover.fault.js';
 
 /** Everything that goes wrong in a whole run, by name. */
 export const FAULTS = {
@@ -29,6 +30,7 @@ export const FAULTS = {
   'flush-redis': flushRedis,
   'fill-redis': fillRedis,
   'fail-over-redis': failOverRedis,
+  'fail-over-sentinel': failOverSentinels,
   'kill-postgres': killPostgres,
   'refuse-postgres': refusePostgres,
   'fill-disk': fillDisk,

@@ -11,6 +11,8 @@ export interface Fault {
   readonly seconds: number;
   apply(): Promise<void>;
   heal(): Promise<void>;
+  /** Puts back, after the recovery, what the fault needed for itself. */
+  leave?(): Promise<void>;
 }
 
 export interface FaultContext {

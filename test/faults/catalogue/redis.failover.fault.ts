@@ -14,6 +14,7 @@ export const failOverRedis: FaultMaker = ({ world, load, burst }) => ({
   async apply() {
     const master = world.redis;
     const replica = await startRedis();
+    world.host(replica);
     const { hostname, port } = new URL(master.url);
     await atRedis(replica.url, async (redis) => {
       await redis.replicaof(hostname, Number(port));

@@ -35,6 +35,7 @@ export class FaultWorld {
   readonly network = new Network();
   readonly officers: OfficerBadge[] = [];
   private readonly parties = new Map<PartyId, SupervisedParty>();
+  private readonly guests: { stop(): Promise<void> }[] = [];
   private closing: Promise<void> | undefined;
 
   private constructor(
@@ -117,6 +118,11 @@ export class FaultWorld {
     return new Map([...this.parties].map(([party, { deaths }]) => [party, deaths]));
   }
 
+  /** Ends a server that a fault brought along, should the run be broken off before the fault does. */
+  host(server: { stop(): Promise<void> }): void {
+    this.guests.push(server);
+  }
+
   get closed(): boolean {
     return this.closing !== undefined;
   }
@@ -130,7 +136,7 @@ export class FaultWorld {
     await Promise.all([...this.parties.values()].map((party) => party[how]()));
     await this.network.close();
     await this.databases.close();
-    await Promise.all([this.postgres.stop(), this.redis.stop()]);
+    await Promise.all([this.postgres, this.redis, ...this.guests].map((server) => server.stop()));
     await rm(this.folder, { recursive: true, force: true });
   }
 }
