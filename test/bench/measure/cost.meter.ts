@@ -3,8 +3,16 @@ import type { NodeProcess } from '../../support/process/node.process.js';
 import { figure, type Figure } from '../report/figure.js';
 import { postgresCpu, redisCpu } from './server.cost.js';
 
-/** Milliseconds of CPU since its start, by who spent it. */
-export type Costs = Readonly<Record<string, number | undefined>>;
+/** What everybody has spent since their start. */
+export interface CostReading {
+  readonly ours: Readonly<Record<string, number>>;
+  readonly redis: number;
+  /** By process of the server. */
+  readonly postgres: ReadonlyMap<number, number>;
+}
+
+/** Milliseconds of CPU, by who spent it. */
+export type Costs = Readonly<Record<string, number>>;
 
 /** What the targets are set for. */
 const CORES = 2;
@@ -12,26 +20,29 @@ const CORES = 2;
 export async function readCosts(
   { postgres, redis }: BenchContext,
   processes: Readonly<Record<string, NodeProcess>>,
-): Promise<Costs> {
+): Promise<CostReading> {
   const ours = await Promise.all(
     Object.entries(processes).map(async ([who, process]) => [who, (await process.usage()).cpu] as const),
   );
   return {
-    ...Object.fromEntries(ours),
-    PostgreSQL: await postgresCpu(postgres.url),
-    Redis: await redisCpu(redis.url),
+    ours: Object.fromEntries(ours),
+    redis: await redisCpu(redis.url),
+    postgres: await postgresCpu(postgres.url),
   };
 }
 
 /** What was spent between two readings, on top of what was spent in other rounds. */
-export function addCosts(before: Costs, after: Costs, earlier: Costs = {}): Costs {
-  return Object.fromEntries(
-    Object.entries(after).map(([who, cost]) => {
-      const start = before[who];
-      const spent = cost === undefined || start === undefined ? undefined : cost - start;
-      return [who, spent === undefined ? undefined : spent + (earlier[who] ?? 0)];
-    }),
-  );
+export function addCosts(before: CostReading, after: CostReading, earlier: Costs = {}): Costs {
+  const database = [...after.postgres].map(([pid, cost]) => cost - (before.postgres.get(pid) ?? 0));
+  const spent: [string, number][] = [
+    ...Object.entries(after.ours).map(([who, cost]): [string, number] => [
+      who,
+      cost - (before.ours[who] ?? 0),
+    ]),
+    ['PostgreSQL', database.reduce((sum, cost) => sum + cost, 0)],
+    ['Redis', after.redis - before.redis],
+  ];
+  return Object.fromEntries(spent.map(([who, cost]) => [who, cost + (earlier[who] ?? 0)]));
 }
 
 /**
@@ -39,9 +50,7 @@ export function addCosts(before: Costs, after: Costs, earlier: Costs = {}): Cost
  * machine, this changes little: compare two versions, and the exchange with its baselines, by it.
  */
 export function describeCosts(id: string, spent: Costs, messages: number): Figure[] {
-  const costs = Object.entries(spent).flatMap(([who, cost]) =>
-    cost === undefined ? [] : [{ who, each: cost / messages }],
-  );
+  const costs = Object.entries(spent).map(([who, cost]) => ({ who, each: cost / messages }));
   const sum = costs.reduce((total, { each }) => total + each, 0);
   return [
     ...costs.map(({ who, each }) => figure(`${id}.cpu.${who}`, `CPU of ${who}`, each, 'ms/message')),

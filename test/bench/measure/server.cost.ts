@@ -6,19 +6,19 @@ import { Client } from 'pg';
 const TICK_MS = 10;
 
 /**
- * Milliseconds of CPU of PostgreSQL's present processes; `undefined` where there is no /proc. A process that has ended
- * takes its share with it, so measure while the pools are open.
+ * Milliseconds of CPU of each of PostgreSQL's present processes, by its number; none where there is no /proc. One by one,
+ * because a process that has ended takes its share with it: a vacuum that ends between two readings must not make the
+ * work of others cheaper.
  */
-export async function postgresCpu(url: string): Promise<number | undefined> {
+export async function postgresCpu(url: string): Promise<ReadonlyMap<number, number>> {
   const client = new Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ pid: number }>(
     'SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()',
   );
   await client.end();
-  const costs = await Promise.all(rows.map(({ pid }) => processCpu(pid)));
-  const known = costs.filter((cost) => cost !== undefined);
-  return known.length === 0 ? undefined : known.reduce((sum, cost) => sum + cost, 0);
+  const costs = await Promise.all(rows.map(async ({ pid }) => [pid, await processCpu(pid)] as const));
+  return new Map(costs.flatMap(([pid, cost]) => (cost === undefined ? [] : [[pid, cost]])));
 }
 
 async function processCpu(pid: number): Promise<number | undefined> {
