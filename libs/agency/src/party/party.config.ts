@@ -33,6 +33,7 @@ const Variables = z
     DATABASE_POOL: z.coerce.number().int().positive().max(100).default(10),
     OVERDUE_ATTEMPTS: z.coerce.number().int().positive().default(6),
     AUDIT_SILENCE_SECONDS: z.coerce.number().positive().default(300),
+    // Not below the days that partners compare: each would take what the other forgot for lost, and send it again.
     HISTORY_DAYS: z.coerce.number().int().min(30).max(36_500).optional(),
   })
   .superRefine(
