@@ -70,7 +70,11 @@ describe.each(UNLINKABLE)('the two referrals of $id $title', (journey) => {
     }
   });
 
-  const wordsOf = (party: AgencyId): string => JSON.stringify(readable.get(party));
+  /** Without what was drawn by lot: a case code was once NGBV-NN2B-Z. */
+  const wordsOf = (party: AgencyId): string =>
+    JSON.stringify(readable.get(party), (_, value: unknown) =>
+      typeof value === 'string' && isDrawn(value) ? '' : value,
+    );
 
   it('reach two receivers', () => {
     expect([...readable.keys()].toSorted()).toEqual(receivers.toSorted());
