@@ -22,23 +22,30 @@ async function keepLogs(folder: string, seed: number): Promise<string> {
   return kept;
 }
 
-/** @returns whether everything was as it must be */
-async function play(world: FaultWorld, options: FaultOptions): Promise<boolean> {
-  const run = new FaultRun(world, options, say);
-  const breakOff = (): void => {
-    run.load.abandon();
-    process.stderr.write('Broken off.\n');
-    void world.close('kill').finally(() => process.exit(INTERRUPTED));
+/** Leaves no process and no folder behind, whenever it comes. */
+function breakOffOnSignal(opening: Promise<FaultWorld>): AbortSignal {
+  const brokenOff = new AbortController();
+  const breakOff = async (): Promise<void> => {
+    brokenOff.abort(new Error('Broken off.'));
+    await opening.then((world) => world.close('kill')).catch(() => undefined);
+    process.exit(INTERRUPTED);
   };
-  process.once('SIGINT', breakOff);
-  process.once('SIGTERM', breakOff);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void breakOff());
+  return brokenOff.signal;
+}
+
+/** @returns whether everything was as it must be */
+async function play(world: FaultWorld, options: FaultOptions, signal: AbortSignal): Promise<boolean> {
+  const run = new FaultRun(world, options, say);
+  const abandon = (): void => run.load.abandon();
+  signal.addEventListener('abort', abandon);
   try {
     await world.startParties((party) => say(`${party} is up`));
     const report = await run.play();
     process.stdout.write(`${describeReport(report)}\n`);
     return isSound(report);
   } finally {
-    run.load.abandon();
+    abandon();
   }
 }
 
@@ -46,12 +53,14 @@ try {
   const options = readOptions(process.argv.slice(2));
   const { seed, referrals, only } = options;
   process.stdout.write(`seed ${seed}, ${referrals} referrals, ${only.length} faults\n`);
-  const world = await FaultWorld.open();
+  const opening = FaultWorld.open();
+  const signal = breakOffOnSignal(opening);
+  const world = await opening;
   let sound = false;
   try {
-    sound = await play(world, options);
+    sound = await play(world, options, signal);
   } finally {
-    if (!sound && !world.closed)
+    if (!sound && !signal.aborted)
       process.stderr.write(`The logs are in ${await keepLogs(world.folder, seed)}; seed ${seed}\n`);
     await world.close(sound ? 'stop' : 'kill');
   }

@@ -51,10 +51,10 @@ export class ExchangeLoad {
       this.do(this.random.pick(this.desks).flag(drawFlag(this.random)));
   }
 
-  /** One certain flag, by an officer of SENAFRONT. @returns its referrals, once it is answered 201 */
+  /** One certain flag of SENAFRONT, whose referrals nobody moves on. @returns them, once it is answered 201 */
   flag(body: FlagBody): Promise<AcceptedReferral[]> {
     const index = this.world.officers.findIndex(({ agency }) => agency === 'senafront');
-    return this.desks[index]?.flag(body) ?? Promise.resolve([]);
+    return this.desks[index]?.flag(body, false) ?? Promise.resolve([]);
   }
 
   /** Ends after what is in hand: every flag that was begun is answered, no referral is moved any further. */

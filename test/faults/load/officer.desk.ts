@@ -28,12 +28,12 @@ export class OfficerDesk {
   }
 
   /** @returns the referrals that are owed from now on */
-  async flag(body: FlagBody): Promise<AcceptedReferral[]> {
+  async flag(body: FlagBody, followed = true): Promise<AcceptedReferral[]> {
     const { agency: by, actor } = this.badge;
     const key = randomUUID();
     const answer = await this.post(body, key);
     if (answer === undefined) return [];
-    const referrals = this.ledger.accept({ by, actor, key, flag: body, answer });
+    const referrals = this.ledger.accept({ by, actor, key, flag: body, answer }, followed);
     if (this.random.chance(SENT_AGAIN)) {
       const again = await this.post(body, key);
       if (again !== undefined) this.ledger.compare(answer, again);

@@ -29,12 +29,13 @@ export class ReferralLedger {
 
   constructor(private readonly onReferral: (referral: AcceptedReferral) => void) {}
 
-  accept(accepted: AcceptedFlag): AcceptedReferral[] {
+  /** @param followed whether receivers are to move its referrals on */
+  accept(accepted: AcceptedFlag, followed: boolean): AcceptedReferral[] {
     this.flags.push(accepted);
     const { by, flag, answer } = accepted;
     const referrals = answer.referrals.map(({ to, caseCode }) => ({ by, to, caseCode, flag }));
     this.referrals.push(...referrals);
-    referrals.forEach(this.onReferral);
+    if (followed) referrals.forEach(this.onReferral);
     return referrals;
   }
 

@@ -50,17 +50,27 @@ export class FaultWorld {
   /** Everything but the parties, which {@link startParties} starts: whoever opens can close what is half there. */
   static async open(): Promise<FaultWorld> {
     const folder = await mkdtemp(join(tmpdir(), 'enlace-faults-'));
-    // As root, PostgreSQL runs under another account and must be let through to its own folder inside.
-    await chmod(folder, 0o711);
-    // Redis keeps nothing on disk: whatever it has is lost with it.
-    const [postgres, redis] = await Promise.all([
-      startPostgres({ dataDir: join(folder, 'postgres'), settings: POSTGRES_SETTINGS }),
-      startRedis(),
-    ]);
-    const urls = new Map<PartyId, string>();
-    for (const { party } of MEMBERS) urls.set(party, await postgres.createDatabase(`faults_${party}`));
-    const identities = await prepareIdentities(join(folder, 'identities'), MEMBERS);
-    return new FaultWorld(folder, postgres, redis, new PartyDatabases(postgres.url, urls), identities);
+    const started: { stop(): Promise<void> }[] = [];
+    const keep = <T extends { stop(): Promise<void> }>(server: T): T => {
+      started.push(server);
+      return server;
+    };
+    try {
+      // As root, PostgreSQL runs under another account and must be let through to its own folder inside.
+      await chmod(folder, 0o711);
+      const dataDir = join(folder, 'postgres');
+      const postgres = keep(await startPostgres({ dataDir, settings: POSTGRES_SETTINGS }));
+      // Redis keeps nothing on disk: whatever it has is lost with it.
+      const redis = keep(await startRedis());
+      const urls = new Map<PartyId, string>();
+      for (const { party } of MEMBERS) urls.set(party, await postgres.createDatabase(`faults_${party}`));
+      const identities = await prepareIdentities(join(folder, 'identities'), MEMBERS);
+      return new FaultWorld(folder, postgres, redis, new PartyDatabases(postgres.url, urls), identities);
+    } catch (error) {
+      await Promise.all(started.map((server) => server.stop()));
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   async startParties(progress: (party: PartyId) => void): Promise<void> {
@@ -121,10 +131,6 @@ export class FaultWorld {
   /** Ends a server that a fault brought along, should the run be broken off before the fault does. */
   host(server: { stop(): Promise<void> }): void {
     this.guests.push(server);
-  }
-
-  get closed(): boolean {
-    return this.closing !== undefined;
   }
 
   /** Processes first: they drain, and need their servers for it. A run that is broken off drains nothing. */

@@ -29,10 +29,6 @@ export class SupervisedParty {
 
   constructor(private readonly settings: PartySettings) {}
 
-  get party(): PartyId {
-    return this.settings.party;
-  }
-
   /** Where it listens, from its first start on. */
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
