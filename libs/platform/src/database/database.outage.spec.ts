@@ -26,6 +26,12 @@ describe('an outage of the database', () => {
     expect(isDatabaseOutage(new Error(message))).toBe(true),
   );
 
+  it('is told by a database that is closed to connections, and not by its code alone', () => {
+    const closed = 'database "enlace" is not currently accepting connections';
+    expect(isDatabaseOutage(Object.assign(new Error(closed), { code: '55000' }))).toBe(true);
+    expect(isDatabaseOutage(coded('55000'))).toBe(false);
+  });
+
   it('is seen behind the error that reports it', () => {
     expect(isDatabaseOutage(new Error('The job failed.', { cause: coded('57P01') }))).toBe(true);
   });

@@ -1,5 +1,7 @@
 /** SQLSTATE classes of a server that cannot serve anybody now: connection, resources, intervention, system. */
 const CLASSES = /^(08|53|57|58)/;
+/** What a database says that is closed for maintenance (`ALLOW_CONNECTIONS false`); its code, 55000, says other things too. */
+const CLOSED = /is not currently accepting connections/;
 /** Of the network and of `pg`, which gives its own errors no code. */
 const SYSTEM = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/;
 const DRIVER =
@@ -13,5 +15,6 @@ export function isDatabaseOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && (CLASSES.test(code) || SYSTEM.test(code))) return true;
+  if (code === '55000' && CLOSED.test(error.message)) return true;
   return DRIVER.test(error.message) || (error.cause !== undefined && isDatabaseOutage(error.cause));
 }
