@@ -6,7 +6,10 @@ interface Sabotage {
   readonly sql: string;
 }
 
-/** One row each that is not as it should be. A check that finds none of them checks nothing. */
+/**
+ * One row each that is not as it should be. A check that finds none of them checks nothing. All at parties
+ * that surely took part: of twenty referrals none may have gone to INAMU.
+ */
 const SABOTAGE = {
   lose: {
     party: 'onpar',
@@ -29,17 +32,18 @@ const SABOTAGE = {
       ALTER TABLE leaf ENABLE ALWAYS TRIGGER append_only;`,
   },
   disorder: {
-    party: 'inamu',
+    party: 'onpar',
     sql: `
       UPDATE inbox_sequence SET next = next + 1
-      WHERE (sender, subject) = (SELECT sender, subject FROM inbox_sequence ORDER BY subject LIMIT 1);`,
+      WHERE subject = (SELECT case_code FROM referral ORDER BY position DESC LIMIT 1);`,
   },
   park: {
-    party: 'senniaf',
+    party: 'onpar',
     sql: `
       INSERT INTO inbox_message (sender, id, type, subject, sequence, digest, state)
       SELECT sender, gen_random_uuid(), 'referral.cancelled.v1', subject, 99, 'nobody sent it', 'parked'
-      FROM inbox_sequence LIMIT 1;`,
+      FROM inbox_sequence
+      WHERE subject = (SELECT case_code FROM referral ORDER BY position DESC OFFSET 1 LIMIT 1);`,
   },
 } as const satisfies Record<string, Sabotage>;
 
