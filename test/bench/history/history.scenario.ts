@@ -52,6 +52,15 @@ export async function measureHistory(bench: BenchContext): Promise<Figure[]> {
     ...costs.empty,
     ...costs.full,
     figure('history.ratio', 'with them against without, median of pairs', median(ratios), '×'),
+    // On a busy machine pairs differ by more than the target allows: a median alone would look surer than it is.
+    figure('history.ratio.least', 'the worst pair', Math.min(...ratios), '×'),
+    figure('history.ratio.most', 'the best pair', Math.max(...ratios), '×'),
+    figure(
+      'history.ratio.medians',
+      'median with them against median without',
+      median(full.rates) / median(empty.rates),
+      '×',
+    ),
     figure('history.ratio.cpu', 'the same by CPU', (bound ?? Number.NaN) / (boundEmpty ?? Number.NaN), '×'),
   ];
 }
