@@ -46,6 +46,8 @@ async function boot(module: DynamicModule, config: PartyConfig, title: string): 
   const adapter = new FastifyAdapter({
     bodyLimit: FLAG_LIMITS.bodyBytes,
     trustProxy: false,
+    // What comes on an open connection while we end is served like any other; Fastify's own 503 says not when to return.
+    return503OnClosing: false,
     genReqId: requestIdOf,
   });
   readJsonOnly(adapter.getInstance());

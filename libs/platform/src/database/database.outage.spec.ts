@@ -32,6 +32,11 @@ describe('an outage of the database', () => {
     expect(isDatabaseOutage(coded('55000'))).toBe(false);
   });
 
+  it.each(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError'])(
+    'is told by a transaction whose connection went: %s',
+    (name) => expect(isDatabaseOutage(Object.assign(new Error('released'), { name }))).toBe(true),
+  );
+
   it('is seen behind the error that reports it', () => {
     expect(isDatabaseOutage(new Error('The job failed.', { cause: coded('57P01') }))).toBe(true);
   });

@@ -7,6 +7,9 @@ const SYSTEM = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/;
 const DRIVER =
   /^(Connection terminated|timeout e(xceeded|xpired)|Client has encountered|Client was closed|Query read timeout)/i;
 
+/** Of TypeORM, when the connection went in the middle of a transaction. */
+const RELEASED = /^QueryRunner(Provider)?AlreadyReleasedError$/;
+
 /**
  * Whether an error says that the database is away or full, and not that something is wrong with what it was given: to
  * try the rest one by one would only wait for each in turn.
@@ -16,5 +19,9 @@ export function isDatabaseOutage(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && (CLASSES.test(code) || SYSTEM.test(code))) return true;
   if (code === '55000' && CLOSED.test(error.message)) return true;
-  return DRIVER.test(error.message) || (error.cause !== undefined && isDatabaseOutage(error.cause));
+  return (
+    RELEASED.test(error.name) ||
+    DRIVER.test(error.message) ||
+    (error.cause !== undefined && isDatabaseOutage(error.cause))
+  );
 }
