@@ -98,6 +98,28 @@ describe('a message that kills its process', () => {
   });
 });
 
+describe('a message that was in hand when another killed the process', () => {
+  it('is tried with nothing else in hand, so that it can be blamed for no death but its own', async () => {
+    const [deadly, innocent, other] = [requested(), requested(), requested()];
+    await killedBy(jobOf('senafront', seal(deadly), seal(innocent)), deadly);
+    let beside = 0;
+    let inHand = 0;
+    onpar.recorder.trouble = async ({ envelope }) => {
+      inHand += 1;
+      await onpar.database.query('SELECT pg_sleep(0.05)');
+      if (envelope.id === innocent.id) beside = inHand - 1;
+      inHand -= 1;
+    };
+    const inbox = onpar.createInbox();
+    await Promise.all([
+      inbox.process(jobOf('senafront', seal(innocent))),
+      inbox.process(jobOf('senafront', seal(other))),
+    ]);
+    expect(beside).toBe(0);
+    expect((await onpar.effects()).toSorted()).toEqual([innocent.id, other.id].toSorted());
+  });
+});
+
 describe('an error is no death', () => {
   it('however often a message fails while its process lives', async () => {
     const draft = requested();

@@ -7,6 +7,7 @@ import type { UnitOfWork } from '../outbox/unit.of.work.js';
 import { readArrivals, type Arrivals, type GoodArrival } from './arrival.reader.js';
 import type { InboundHandler } from './inbound.handler.js';
 import { HandlerRefusal, InboxTransaction, type InboxOptions, type Verdicts } from './inbox.transaction.js';
+import { SolitudeGate } from './solitude.gate.js';
 import type { Hand, StartLedger } from './start.ledger.js';
 
 /** Jobs in one transaction at most. */
@@ -27,6 +28,7 @@ export interface SetAside {
  */
 export class InboxProcessor {
   private readonly group: GroupCommit<Arrivals, void>;
+  private readonly gate = new SolitudeGate();
 
   constructor(
     private readonly codec: MessageCodec,
@@ -68,11 +70,14 @@ export class InboxProcessor {
     };
 
     const together: Arrivals = { good: [...clean.arrivals, ...condemned], bad };
-    if (together.good.length + bad.length > 0) await attempt(clean, condemned, () => this.takeIn(together));
-    for (const arrival of suspect) {
-      const hand = await this.starts.takeAlone(arrival);
-      await attempt(hand, [arrival], () => this.settle({ good: [arrival], bad: [] }).then(() => undefined));
-    }
+    if (together.good.length + bad.length > 0)
+      await this.gate.together(() => attempt(clean, condemned, () => this.takeIn(together)));
+    // Nothing else is in this process's hands meanwhile: if it dies now, nobody else can be to blame.
+    for (const arrival of suspect)
+      await this.gate.apart(async () => {
+        const hand = await this.starts.takeAlone(arrival);
+        await attempt(hand, [arrival], () => this.settle({ good: [arrival], bad: [] }).then(() => undefined));
+      });
     if (failures.length > 0) throw failures[0];
   }
 
@@ -88,12 +93,14 @@ export class InboxProcessor {
     const arrivals = readArrivals({ source: source ?? '', messages: [jws] }, this.codec);
     // Whoever releases a message that killed has decided that it will not again; if it does, it is counted anew.
     await this.starts.acquit(arrivals.good);
-    const { clean } = await this.starts.take(arrivals.good);
-    try {
-      return (await this.settle(arrivals, true)).get(digest);
-    } finally {
-      await this.starts.release(clean).catch(() => undefined);
-    }
+    return this.gate.apart(async () => {
+      const { clean } = await this.starts.take(arrivals.good);
+      try {
+        return (await this.settle(arrivals, true)).get(digest);
+      } finally {
+        await this.starts.release(clean).catch(() => undefined);
+      }
+    });
   }
 
   private async takeIn(arrivals: Arrivals): Promise<void> {
