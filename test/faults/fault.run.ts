@@ -106,10 +106,7 @@ export class FaultRun {
     const deaths = [...this.world.deaths()]
       .filter(([, times]) => times > 0)
       .map(([party, times]) => `the process of ${party} died ${times} times unasked; see its log`);
-    const impatient = [...this.load.client.withoutRetryAfter].map(
-      ([status, times]) => `${times} answers ${status} did not say how long to wait (Retry-After)`,
-    );
-    return [...deaths, ...impatient, ...this.oddities, ...this.load.ledger.oddities].map((text) => ({
+    return [...deaths, ...this.oddities, ...this.load.ledger.oddities].map((text) => ({
       kind: 'other',
       about: text,
       text,

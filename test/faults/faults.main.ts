@@ -22,23 +22,24 @@ async function keepLogs(folder: string, seed: number): Promise<string> {
   return kept;
 }
 
-/** Leaves no process and no folder behind, whenever it comes. */
-function breakOffOnSignal(opening: Promise<FaultWorld>): AbortSignal {
-  const brokenOff = new AbortController();
+const brokenOff = new AbortController();
+
+/** Leaves no process and no folder behind, whenever the signal comes. */
+function breakOffOnSignal(opening: Promise<FaultWorld>): void {
   const breakOff = async (): Promise<void> => {
-    brokenOff.abort(new Error('Broken off.'));
+    brokenOff.abort();
+    process.stderr.write('Broken off.\n');
     await opening.then((world) => world.close('kill')).catch(() => undefined);
     process.exit(INTERRUPTED);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void breakOff());
-  return brokenOff.signal;
 }
 
 /** @returns whether everything was as it must be */
-async function play(world: FaultWorld, options: FaultOptions, signal: AbortSignal): Promise<boolean> {
+async function play(world: FaultWorld, options: FaultOptions): Promise<boolean> {
   const run = new FaultRun(world, options, say);
   const abandon = (): void => run.load.abandon();
-  signal.addEventListener('abort', abandon);
+  brokenOff.signal.addEventListener('abort', abandon);
   try {
     await world.startParties((party) => say(`${party} is up`));
     const report = await run.play();
@@ -54,20 +55,20 @@ try {
   const { seed, referrals, only } = options;
   process.stdout.write(`seed ${seed}, ${referrals} referrals, ${only.length} faults\n`);
   const opening = FaultWorld.open();
-  const signal = breakOffOnSignal(opening);
+  breakOffOnSignal(opening);
   const world = await opening;
   let sound = false;
   try {
-    sound = await play(world, options, signal);
+    sound = await play(world, options);
   } finally {
-    if (!sound && !signal.aborted)
+    if (!sound && !brokenOff.signal.aborted)
       process.stderr.write(`The logs are in ${await keepLogs(world.folder, seed)}; seed ${seed}\n`);
     await world.close(sound ? 'stop' : 'kill');
   }
   process.exitCode = sound ? 0 : 1;
 } catch (error) {
-  process.stderr.write(
-    `The fault run did not finish. ${error instanceof Error ? error.message : String(error)}\n`,
-  );
+  const why = error instanceof Error ? error.message : String(error);
+  // Whatever fails because everything is being taken down is no news.
+  if (!brokenOff.signal.aborted) process.stderr.write(`The fault run did not finish. ${why}\n`);
   process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { findRefusal } from '../reconcile/outbox.records.js';
 import type { FaultMaker } from './fault.js';
 
 const DEADLY = new URL('../inject/deadly.handler.js', import.meta.url);
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 export const QUARANTINED = 'message-quarantined';
 
 /**

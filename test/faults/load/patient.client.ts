@@ -23,10 +23,8 @@ const LONGEST_WAIT_MS = 1_000;
  * until there is an answer that another try could not change. It waits as long as a busy server tells it to.
  */
 export class PatientClient {
-  /** How often each answer was met: a status, or that there was none. */
+  /** How often each answer was met: a status, one that asks for patience and does not say how long, or none. */
   readonly met = new Map<string, number>();
-  /** Answers that ask for patience and do not say how long, by status. */
-  readonly withoutRetryAfter = new Map<number, number>();
 
   constructor(private readonly signal: AbortSignal) {
     // Every request of everybody hears of the end of the run.
@@ -58,10 +56,9 @@ export class PatientClient {
         signal: AbortSignal.any([this.signal, AbortSignal.timeout(TIMEOUT_MS)]),
       });
       const body: unknown = await response.json();
-      count(this.met, String(response.status));
       const seconds = response.headers.get('retry-after');
-      if (seconds === null && [429, 503].includes(response.status))
-        count(this.withoutRetryAfter, response.status);
+      const vague = seconds === null && [429, 503].includes(response.status);
+      count(this.met, vague ? `${response.status} without Retry-After` : String(response.status));
       return {
         status: response.status,
         body,
