@@ -50,7 +50,6 @@ export class AuditModule {
       inbound: EVENT_TYPES,
       // The log keeps what came as it came; to wait for a predecessor would leave a message unproven.
       ordered: false,
-      parallel: 1,
       holdings: LEAF_SET,
       codec: createBlindCodec(createCodec(config.ring, config.directory)),
       handlers: {

@@ -45,8 +45,6 @@ export interface PartyOptions {
   /** Types that must have a handler; checked at boot. */
   readonly inbound: readonly EventType[];
   readonly ordered: boolean;
-  /** Inbox transactions at once; the log of the audit has one head, which only one can hold. @defaultValue 2 */
-  readonly parallel?: number;
   /** The audit opens nothing. @defaultValue the codec of the key ring */
   readonly codec?: MessageCodec;
   /** What the party has of a sender. @defaultValue its inbox */
@@ -60,8 +58,8 @@ export interface PartyOptions {
 export class PartyModule {
   static register(options: PartyOptions): DynamicModule {
     const { config } = options;
-    const { ordered, parallel = 1 } = options;
-    const inboxOptions: InboxOptions = { ordered, parallel, now: Date.now };
+    // One transaction at a time takes more messages along than two at once, and the log of the audit has one head.
+    const inboxOptions: InboxOptions = { ordered: options.ordered, parallel: 1, now: Date.now };
     return {
       module: PartyModule,
       global: true,
