@@ -25,7 +25,7 @@ CREATE TABLE dead_letter (
 
 CREATE TABLE inbox_hand (
   id uuid NOT NULL,
-  holder uuid NOT NULL,
+  holder integer NOT NULL,
   digests text[] NOT NULL,
   taken_at timestamp with time zone DEFAULT now() NOT NULL
 );

@@ -456,6 +456,16 @@ describe.each(brokers())('the transport on $name', ({ create }) => {
     });
   });
 
+  it('tells a sender how many jobs nobody has in hand', async () => {
+    const queue = newQueue();
+    const client = bench.client();
+    expect(await client.depth(queue)).toBe(0);
+    await client.sendBulk(Array.from({ length: 7 }, () => ({ queue, name: 'x', id: newId(), data: {} })));
+    expect(await client.depth(queue)).toBe(7);
+    await bench.server(queue, { x: () => undefined });
+    await eventually(async () => (await client.depth(queue)) === 0);
+  });
+
   describe('close', () => {
     it('waits for the handler in hand, acknowledges its job, and leaves the rest to the next server', async () => {
       const queue = newQueue();

@@ -148,7 +148,10 @@ describe('an error of the broker', () => {
       taken.push(...jobs.flatMap(messagesOf));
       return Promise.resolve();
     };
-    house.startRelay({ sendBulk }, { pollMilliseconds: 10, retry: { baseSeconds: 0.02, capSeconds: 0.02 } });
+    house.startRelay(
+      { sendBulk, depth: () => Promise.resolve(0) },
+      { pollMilliseconds: 10, retry: { baseSeconds: 0.02, capSeconds: 0.02 } },
+    );
     await post(requested());
     await eventually(() => house.errors.length >= 2);
     fail = false;

@@ -3,7 +3,7 @@ import { eventually } from '../../../test/support/eventually.js';
 import { course, requested } from './drafts.js';
 import { Gate } from './gate.js';
 import type { House } from './house.js';
-import { Exchange } from './loopback.js';
+import { Exchange, messagesOf } from './loopback.js';
 
 let exchange: Exchange;
 let senafront: House;
@@ -17,6 +17,9 @@ afterAll(() => exchange.close());
 
 const post = (...drafts: ReturnType<typeof requested>[]) =>
   senafront.work.run((tx) => senafront.outbox.post(drafts, tx));
+const never = (): never => {
+  throw new Error('Nothing was sent again.');
+};
 const retry = { baseSeconds: 0.05, capSeconds: 0.1 };
 
 /** Starts all relays while nothing reaches ONPAR, and waits until its circuit is open. */
@@ -56,6 +59,25 @@ describe('a receiver that does not answer', () => {
     await exchange.rest();
     expect(await exchange.house('onpar').effects()).toHaveLength(25);
     await eventually(() => relay.openCircuits.size === 0);
+  });
+});
+
+describe('a destination where much waits', () => {
+  it('gets few copies a second time, the oldest first, because most are before them still', async () => {
+    const broker = new Gate().open();
+    broker.length = 1_000;
+    const drafts = course(100);
+    await post(...drafts);
+    senafront.startRelay(broker, { retry: { baseSeconds: 600, capSeconds: 600 }, pollMilliseconds: 10 });
+    await senafront.database.query(
+      `UPDATE outbox_delivery SET due_at = now() - interval '1 hour' + make_interval(secs => sequence)
+         FROM outbox_message WHERE id = message_id AND destination = 'onpar'`,
+    );
+    const again = (): number => broker.batches.flat().filter((job) => job.queue === 'onpar').length;
+    await eventually(() => again() >= 3);
+    const first = broker.batches.flat().filter((job) => job.queue === 'onpar')[0];
+    expect(first?.id).toBe(`${drafts[0]?.id}-2`);
+    expect(messagesOf(first ?? never())).toHaveLength(10);
   });
 });
 

@@ -8,6 +8,8 @@ export class Gate implements JobSender {
   readonly taken: string[] = [];
   private readonly waiting: (() => void)[] = [];
   private isOpen = false;
+  /** Jobs that wait where this broker sends to. */
+  length = 0;
 
   /** @param holds whether a job is kept back; the others pass */
   constructor(private readonly holds: (job: OutboundJob) => boolean = () => true) {}
@@ -17,6 +19,10 @@ export class Gate implements JobSender {
     if (!this.isOpen && jobs.some(this.holds))
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.taken.push(...jobs.flatMap(messagesOf));
+  }
+
+  depth(): Promise<number> {
+    return Promise.resolve(this.length);
   }
 
   open(): this {

@@ -114,6 +114,7 @@ export class House {
   readonly inbox: InboxProcessor;
   readonly recorder: Recorder;
   private readonly relays: OutboxRelay[] = [];
+  private readonly ledgers: StartLedger[] = [];
 
   private constructor(
     readonly party: PartyId,
@@ -142,11 +143,7 @@ export class House {
   }
 
   /** Another worker of the same party, over the same tables. */
-  createInbox(
-    codec = this.codec,
-    outbox = this.outbox,
-    starts = new StartLedger(this.database),
-  ): InboxProcessor {
+  createInbox(codec = this.codec, outbox = this.outbox, starts = this.newLedger()): InboxProcessor {
     const isAudit = this.party === 'audit';
     const own = [
       new ReceiptHandler(this.departures),
@@ -160,10 +157,17 @@ export class House {
   }
 
   /** A worker in a process of its own that dies with its work: it takes back no mark. */
-  createMortalInbox(): InboxProcessor {
-    const starts = new StartLedger(this.database);
+  createMortalInbox(): { readonly inbox: InboxProcessor; readonly die: () => Promise<void> } {
+    const starts = this.newLedger();
     starts.release = () => new Promise<void>((_, reject) => reject(new Error('Nobody is there any more.')));
-    return this.createInbox(this.codec, this.outbox, starts);
+    return { inbox: this.createInbox(this.codec, this.outbox, starts), die: () => starts.close() };
+  }
+
+  /** Each holds a connection of the pool from its first use on. */
+  private newLedger(): StartLedger {
+    const ledger = new StartLedger(this.database);
+    this.ledgers.push(ledger);
+    return ledger;
   }
 
   startRelay(sender: JobSender, options: Partial<RelayOptions> = {}): OutboxRelay {
@@ -266,6 +270,7 @@ export class House {
   /** Forgets all rows, so that a test can count from nothing. */
   async clear(): Promise<void> {
     this.recorder.trouble = () => undefined;
+    await Promise.all(this.ledgers.map((ledger) => ledger.close()));
     this.errors.length = 0;
     this.work.rollbacks.length = 0;
     await this.database.query(

@@ -48,6 +48,10 @@ export class Loopback implements JobSender {
     return Promise.resolve();
   }
 
+  depth(queue: string): Promise<number> {
+    return Promise.resolve((this.held ?? []).filter((job) => job.queue === queue).length);
+  }
+
   /** Keeps what comes from now on. */
   hold(): void {
     this.held ??= [];

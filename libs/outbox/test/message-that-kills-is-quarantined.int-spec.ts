@@ -5,6 +5,7 @@ import { course, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
 import { sealOne } from './parties.js';
+import { eventually } from '../../../test/support/eventually.js';
 
 let exchange: Exchange;
 let senafront: House;
@@ -36,9 +37,10 @@ function dieAt(...drafts: readonly MessageDraft[]): Promise<void> {
  * gone. A real kill -9 is in the fault run; here only what it leaves behind matters.
  */
 async function killedBy(job: unknown, ...deadly: readonly MessageDraft[]): Promise<void> {
-  const inbox = onpar.createMortalInbox();
+  const { inbox, die } = onpar.createMortalInbox();
   const died = dieAt(...deadly);
   await Promise.all([died, inbox.process(job).catch(() => undefined)]);
+  await die();
   onpar.recorder.trouble = () => undefined;
 }
 
@@ -120,6 +122,41 @@ describe('a message that was in hand when another killed the process', () => {
   });
 });
 
+describe('a hand of another process', () => {
+  it('that lives is no death: two may have copies of one message in hand at once', async () => {
+    const draft = requested();
+    const job = jobOf('senafront', seal(draft));
+    const { inbox: busy } = onpar.createMortalInbox();
+    for (let time = 0; time < 3; time += 1) {
+      await Promise.all([dieAt(draft), busy.process(job).catch(() => undefined)]);
+      onpar.recorder.trouble = () => undefined;
+    }
+    expect(await onpar.count('inbox_hand')).toBe(3);
+    await onpar.createInbox().process(job);
+    expect(await onpar.count('inbox_suspect')).toBe(0);
+    expect(await onpar.effects()).toEqual([draft.id]);
+  });
+
+  it('whose connection was cut is a death, and it goes on as another', async () => {
+    const [draft, next] = [requested(), requested()];
+    const job = jobOf('senafront', seal(draft));
+    const { inbox: cutOff } = onpar.createMortalInbox();
+    await Promise.all([dieAt(draft), cutOff.process(job).catch(() => undefined)]);
+    onpar.recorder.trouble = () => undefined;
+    await onpar.database.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database
+        WHERE locktype = 'advisory' AND datname = current_database()`,
+    );
+    await eventually(async () => {
+      await cutOff.process(jobOf('senafront', seal(next))).catch(() => undefined);
+      return (await onpar.effects()).includes(next.id);
+    });
+    expect(await onpar.count('inbox_suspect')).toBe(0);
+    await onpar.createInbox().process(job);
+    expect(await onpar.effects()).toEqual([next.id, draft.id]);
+  });
+});
+
 describe('an error is no death', () => {
   it('however often a message fails while its process lives', async () => {
     const draft = requested();
@@ -136,7 +173,7 @@ describe('an error is no death', () => {
   it('and a mark that could not be taken back is no death of the process that left it', async () => {
     const draft = requested();
     const job = jobOf('senafront', seal(draft));
-    const inbox = onpar.createMortalInbox();
+    const { inbox } = onpar.createMortalInbox();
     onpar.recorder.trouble = () => {
       throw new TypeError('A fault of the handler.');
     };

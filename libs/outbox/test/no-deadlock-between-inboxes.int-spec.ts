@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createMessageId, createTraceparent, type MessageDraft } from '@enlace/contracts';
+import type { InboxProcessor } from '@enlace/outbox';
 import { endUnreceipted } from '../src/relay/delivery.claim.js';
 import { course, requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
@@ -26,9 +27,17 @@ afterAll(() => exchange.close());
 const seal = (draft: MessageDraft): string => sealOne(senafront.codec, draft);
 const someCases = () => Array.from({ length: MESSAGES }, () => requested());
 
+/** The same ones in each round, as each holds a connection. */
+const inboxes = new Map<House, InboxProcessor[]>();
+function inboxOf(house: House, index: number): InboxProcessor {
+  const known = inboxes.get(house) ?? [];
+  inboxes.set(house, known);
+  return (known[index] ??= house.createInbox());
+}
+
 /** Takes jobs at once by a processor each, and says what undid a transaction: a deadlock would heal in silence. */
 async function together(house: House, ...jobs: readonly unknown[]): Promise<unknown[]> {
-  await Promise.all(jobs.map((job) => house.createInbox().process(job)));
+  await Promise.all(jobs.map((job, index) => inboxOf(house, index).process(job)));
   return house.work.rollbacks;
 }
 

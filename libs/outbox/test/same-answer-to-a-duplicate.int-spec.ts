@@ -49,6 +49,17 @@ describe('a duplicate', () => {
     expect(await onpar.count('outbox_message')).toBe(1);
   });
 
+  it('is answered by a job of its own: the first one may still lie with a worker that is dead', async () => {
+    const job = jobOf('senafront', seal(requested()));
+    onpar.startRelay(exchange.wire);
+    const sent = () => exchange.wire.sent.filter(({ queue }) => queue === 'senafront').map(({ id }) => id);
+    for (const times of [1, 2]) {
+      await onpar.inbox.process(job);
+      await eventually(() => sent().length === times);
+    }
+    expect(new Set(sent()).size).toBe(2);
+  });
+
   it('of a parked message gets the same receipt again', async () => {
     const [first, second] = await processTwice(jobOf('senafront', seal(requested({ sequence: 2 }))));
     expect(first).toHaveLength(1);

@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
+const noJobs = (): Promise<number> => Promise.resolve(0);
 const post = (...drafts: ReturnType<typeof requested>[]) =>
   senafront.work.run((tx) => senafront.outbox.post(drafts, tx));
 
@@ -71,7 +72,7 @@ describe('a copy', () => {
       await exchange.wire.sendBulk(jobs);
     };
     await post(draft);
-    senafront.startRelay({ sendBulk });
+    senafront.startRelay({ sendBulk, depth: noJobs });
     for (const id of ['onpar', 'audit'] as const) exchange.house(id).startRelay(exchange.wire);
     await exchange.rest();
     expect(await exchange.house('onpar').effects()).toEqual([draft.id]);
@@ -86,6 +87,7 @@ describe('a copy', () => {
     if (!receipt) throw new Error('No receipt was written.');
     const failed: OutboundJob[] = [];
     const refusing = {
+      depth: noJobs,
       sendBulk: (jobs: readonly OutboundJob[]): Promise<void> => {
         failed.push(...jobs.filter((job) => job.queue === 'senafront'));
         return Promise.reject(Object.assign(new Error('One queue is away.'), { failed }));
@@ -111,7 +113,7 @@ describe('a copy', () => {
       const failed = jobs.filter((job) => job.queue === 'audit');
       if (failed.length > 0) throw Object.assign(new Error('One queue is away.'), { failed });
     };
-    onpar.startRelay({ sendBulk });
+    onpar.startRelay({ sendBulk, depth: noJobs });
     await eventually(async () => (await onpar.delivery(receipt.id, 'senafront')).state === 'done');
     expect((await onpar.delivery(receipt.id, 'audit')).state).toBe('open');
   });

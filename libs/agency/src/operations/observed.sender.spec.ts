@@ -14,7 +14,7 @@ const jobs = [jobOf('onpar', 'a', 'b'), jobOf('onpar', 'c'), jobOf('audit', 'd')
 async function toldOf(send: (jobs: readonly OutboundJob[]) => Promise<void>): Promise<unknown[][]> {
   const told: unknown[][] = [];
   const sender = observeSender(
-    { sendBulk: send },
+    { sendBulk: send, depth: () => Promise.resolve(0) },
     {
       onBatch: (...facts) => told.push(['batch', ...facts]),
       onSendFailed: (...facts) => told.push(['failed', ...facts]),

@@ -8,6 +8,7 @@ export function observeSender(
   { onBatch, onSendFailed }: Pick<ExchangeObserver, 'onBatch' | 'onSendFailed'>,
 ): JobSender {
   return {
+    depth: (queue) => sender.depth(queue),
     async sendBulk(jobs) {
       onBatch(copiesIn(jobs));
       try {

@@ -30,7 +30,7 @@ const Variables = z
     RELAY_POLL_MILLISECONDS: z.coerce.number().int().positive().default(500),
     WORKER_CONCURRENCY: z.coerce.number().int().positive().max(64).default(4),
     RECONCILE_MINUTES: z.coerce.number().min(0).max(1440).default(15),
-    DATABASE_POOL: z.coerce.number().int().positive().max(100).default(10),
+    DATABASE_POOL: z.coerce.number().int().min(3).max(100).default(10),
     OVERDUE_ATTEMPTS: z.coerce.number().int().positive().default(6),
     AUDIT_SILENCE_SECONDS: z.coerce.number().positive().default(300),
     // Not below the days that partners compare: each would take what the other forgot for lost, and send it again.

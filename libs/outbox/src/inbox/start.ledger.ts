@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { GoodArrival } from './arrival.reader.js';
+import { HOLDER_LIVES, HolderLock } from './holder.lock.js';
 
 /** Deaths of processes that a message was in hand at; after so many it is not taken in hand again. */
 const DEATHS_MOST = 2;
@@ -26,22 +27,25 @@ export interface Roll {
  * start, by the broker or by the sender, for ever: the second time it is quarantined. An error is no death: who reports
  * it is alive.
  *
- * A hand is one row, however many messages it holds. The hand of another process means that it died, or that it handles a
- * second copy of a message at this moment; the latter is a duplicate and stays one, whatever is counted here.
+ * A hand is one row, however many messages it holds. That of a process that lives is no death: it has a second copy of a
+ * message in hand at this moment, which is a duplicate and stays one.
  */
 export class StartLedger {
-  private readonly holder = randomUUID();
+  private readonly lock: HolderLock;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: DataSource) {
+    this.lock = new HolderLock(dataSource);
+  }
 
   /** Takes messages in hand. Suspects are only counted: each is taken by {@link takeAlone} when its turn comes. */
   async take(arrivals: readonly GoodArrival[]): Promise<Roll> {
     const id = randomUUID();
     if (arrivals.length === 0) return { clean: { id, arrivals }, suspect: [], deadly: [] };
+    const holder = await this.lock.hold();
     const rows = await this.dataSource.query<{ digest: string; deaths: number }[]>(
       `WITH dead AS (
-         DELETE FROM inbox_hand
-         WHERE holder <> $2 AND EXISTS (SELECT FROM unnest(digests) AS held WHERE held = ANY($3::text[]))
+         DELETE FROM inbox_hand AS held
+         WHERE holder <> $2 AND digests && $3::text[] AND NOT ${HOLDER_LIVES}
          RETURNING digests
        ), counted AS (
          INSERT INTO inbox_suspect AS known (digest)
@@ -60,7 +64,7 @@ export class StartLedger {
          HAVING count(*) > 0
        )
        SELECT digest, deaths FROM suspect`,
-      [id, this.holder, digestsOf(arrivals)],
+      [id, holder, digestsOf(arrivals)],
     );
     const deaths = new Map(rows.map((row) => [row.digest, row.deaths]));
     const deathsOf = ({ verified }: GoodArrival): number => deaths.get(verified.digest) ?? 0;
@@ -73,9 +77,10 @@ export class StartLedger {
 
   async takeAlone(arrival: GoodArrival): Promise<Hand> {
     const id = randomUUID();
+    const holder = await this.lock.hold();
     await this.dataSource.query('INSERT INTO inbox_hand (id, holder, digests) VALUES ($1, $2, $3::text[])', [
       id,
-      this.holder,
+      holder,
       digestsOf([arrival]),
     ]);
     return { id, arrivals: [arrival] };
@@ -87,6 +92,11 @@ export class StartLedger {
       `DELETE FROM inbox_hand WHERE id = $1 OR taken_at < now() - interval '7 days'`,
       [hand.id],
     );
+  }
+
+  /** This process is at its end, and takes nothing in hand any more. */
+  close(): Promise<void> {
+    return this.lock.letGo();
   }
 
   /** Forgets the deaths of messages that are applied or refused now. */

@@ -104,7 +104,7 @@ const INBOX = `
 
   CREATE UNLOGGED TABLE inbox_hand (
     id uuid PRIMARY KEY,
-    holder uuid NOT NULL,
+    holder integer NOT NULL,
     digests text[] NOT NULL,
     taken_at timestamptz NOT NULL DEFAULT now()
   );

@@ -60,7 +60,10 @@ export class OutboxWriter {
     return sealed;
   }
 
-  /** Sends answers again, byte for byte: the sender of a duplicate did not get the first one. */
+  /**
+   * Sends answers again, byte for byte: the sender of a duplicate did not get the first one. Their attempts are numbered
+   * by the clock: the row that counted them is gone, and a job of the same id that a dead worker left would swallow this one.
+   */
   async repeat(answerIds: readonly string[], tx: EntityManager): Promise<void> {
     if (answerIds.length === 0) return;
     const copies = await tx.query<ClaimedDelivery[]>(
@@ -70,9 +73,10 @@ export class OutboxWriter {
          SELECT id, recipient, digest, false, ${firstDue('$2')}
          FROM outbox_message WHERE id = ANY($1::uuid[]) ORDER BY id
          ON CONFLICT (message_id, destination) DO UPDATE SET attempts = open.attempts + 1, due_at = excluded.due_at
-         RETURNING message_id, destination, attempts
+         RETURNING message_id, destination
        )
-       SELECT message_id AS "messageId", destination, attempts AS attempt, false AS "receiptExpected", type, body
+       SELECT message_id AS "messageId", destination, extract(epoch FROM clock_timestamp())::integer AS attempt,
+              false AS "receiptExpected", type, body
        FROM copy JOIN outbox_message ON id = message_id`,
       [[...new Set(answerIds)], this.retry.baseSeconds],
     );

@@ -21,6 +21,7 @@ export interface BulkJob {
 /** The part of a BullMQ queue that a producer needs, whatever its backend. */
 export interface JobQueue {
   addBulk(jobs: BulkJob[]): Promise<unknown>;
+  getJobCountByTypes(...types: ('wait' | 'delayed')[]): Promise<number>;
   close(): Promise<void>;
 }
 

@@ -81,6 +81,18 @@ export class BullMqClient extends ClientProxy {
     if (failures.length > 0) throw new BulkSendError(failures, jobs.length);
   }
 
+  /**
+   * Jobs in a queue that no process has in hand, those between two attempts included.
+   *
+   * @throws EnlaceError unavailable
+   */
+  async depth(queue: string): Promise<number> {
+    checkQueueName(queue);
+    const count = async (): Promise<number> =>
+      (await this.reach(queue)).getJobCountByTypes('wait', 'delayed');
+    return this.inTime(count());
+  }
+
   /** Refused: an institution that waits for another's answer stops when the other does. */
   override send(_pattern: unknown, _data: unknown): Observable<never> {
     return throwError(() => refusedRequest());
@@ -121,10 +133,7 @@ export class BullMqClient extends ClientProxy {
   }
 
   private async addBulk(name: string, jobs: readonly OutboundJob[]): Promise<void> {
-    const link = this.open();
-    await link.ready();
-    const queue = this.queues.get(name) ?? link.openQueue(name);
-    this.queues.set(name, queue);
+    const queue = await this.reach(name);
     try {
       await queue.addBulk(
         jobs.map(({ name, id, data }) => ({ name, data, opts: jobOptions(id, this.options.jobs) })),
@@ -135,6 +144,14 @@ export class BullMqClient extends ClientProxy {
       await queue.close().catch(() => undefined);
       throw error;
     }
+  }
+
+  private async reach(name: string): Promise<JobQueue> {
+    const link = this.open();
+    await link.ready();
+    const queue = this.queues.get(name) ?? link.openQueue(name);
+    this.queues.set(name, queue);
+    return queue;
   }
 
   private open(): ProducerLink {
