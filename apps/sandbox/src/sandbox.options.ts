@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { BROKER_VARIABLES } from '@enlace/agency';
 import { LOG_LEVELS, loadConfig, type Environment } from '@enlace/platform';
 import * as z from 'zod';
 import type { FleetOptions } from './fleet/fleet.js';
@@ -7,7 +8,7 @@ import type { FleetOptions } from './fleet/fleet.js';
 const Variables = z.object({
   ENLACE_DATA: z.string().default('.data'),
   ENLACE_PORT: z.coerce.number().int().min(0).max(65_000).default(4100),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'a redis:// or rediss:// URL is expected' }).optional(),
+  REDIS_URL: BROKER_VARIABLES.REDIS_URL,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL is expected' }).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
 });

@@ -4,6 +4,7 @@ export { BearerGuard, Caller } from './access/bearer.guard.js';
 export { authorise } from './access/permission.table.js';
 export type { Principal } from './access/principal.js';
 export { FlagService } from './commands/flag.service.js';
+export { BROKER_VARIABLES } from './party/broker.config.js';
 export { runParty, startParty, type RunningParty } from './party/party.boot.js';
 export { createCodec } from './party/party.codec.js';
 export { PARTY_CONFIG, loadPartyConfig, type PartyConfig } from './party/party.config.js';

@@ -1,4 +1,5 @@
 export type { MessageCodec } from './codec/message.codec.js';
+export { groupBy } from './grouping.js';
 export {
   INBOUND_HANDLERS,
   indexHandlers,
@@ -12,7 +13,7 @@ export { Outbox1764000000000 } from './migrations/1764000000000-outbox.migration
 export { Replay1764100000000 } from './migrations/1764100000000-replay.migration.js';
 export { Reconcile1764200000000 } from './migrations/1764200000000-reconcile.migration.js';
 export { StartLedger } from './inbox/start.ledger.js';
-export { OVERDUE_ATTEMPTS, listCopies } from './operator/copy.list.js';
+export { listCopies } from './operator/copy.list.js';
 export { listDeadLetters } from './operator/dead.letter.list.js';
 export {
   listReplays,

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CopyQuery, DeadLetterQuery, type CopyView, type DeadLetterView } from '@enlace/contracts';
-import { OVERDUE_ATTEMPTS, listCopies, listDeadLetters } from '@enlace/outbox';
+import { listCopies, listDeadLetters } from '@enlace/outbox';
 import { requested } from './drafts.js';
 import { jobOf, type House } from './house.js';
 import { Exchange } from './loopback.js';
 import { forgeSignature, sealOne } from './parties.js';
 
+const OVERDUE_ATTEMPTS = 3;
 let exchange: Exchange;
 let senafront: House;
 let onpar: House;
@@ -32,7 +33,9 @@ async function pages<T>(
 }
 
 const copies = (query: object): Promise<CopyView[]> =>
-  pages((cursor) => listCopies(CopyQuery.parse({ limit: 2, cursor, ...query }), senafront.database));
+  pages((cursor) =>
+    listCopies(CopyQuery.parse({ limit: 2, cursor, ...query }), OVERDUE_ATTEMPTS, senafront.database),
+  );
 const letters = (query: object): Promise<DeadLetterView[]> =>
   pages((cursor) => listDeadLetters(DeadLetterQuery.parse({ limit: 2, cursor, ...query }), onpar.database));
 

@@ -28,7 +28,7 @@ function plan(house: House, request: object): Promise<ReplayPlan> {
     perSecond: 100,
     ...request,
   });
-  return house.database.transaction((tx) => planReplay(wanted, OPERATOR, tx));
+  return house.database.transaction((tx) => planReplay(wanted, OPERATOR, 6, tx));
 }
 
 const runnerOf = (house: House): ReplayRunner => new ReplayRunner(house.database, house.inbox);

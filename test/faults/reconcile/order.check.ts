@@ -1,4 +1,5 @@
 import type { EventType, PartyId, ReferralStatus } from '@enlace/contracts';
+import { groupBy } from '@enlace/outbox';
 import { INITIAL_STATUS, LIFECYCLE, mirrored, type Side } from '@enlace/referral';
 import type { Finding } from './finding.list.js';
 import type { AgencyRecords, CaseEvent, ReferralCopy } from './party.records.js';
@@ -118,15 +119,4 @@ function outOfOrder(caseCode: string, party: PartyId, fault: string): Finding {
     about: `${caseCode} at ${party}`,
     text: `${caseCode} at ${party}: ${fault}`,
   };
-}
-
-/** `Map.groupBy` is not in Node 20. */
-function groupBy<V>(values: readonly V[], keyOf: (value: V) => string): Map<string, V[]> {
-  const groups = new Map<string, V[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
-  }
-  return groups;
 }

@@ -54,8 +54,8 @@ beforeAll(async () => {
   const flags = new FlagService(work, outbox, directory);
   const referrals = new ReferralService(work, outbox, reader, config);
   const amendments = new AmendmentService(work, outbox, reader, directory, config);
-  const mailroom = new MailroomReader(database);
-  const replays = new ReplayService(work, database, untouchable('The record') as OperationTeller);
+  const mailroom = new MailroomReader(database, config);
+  const replays = new ReplayService(work, database, untouchable('The record') as OperationTeller, config);
   const replay = ReplayRequest.parse({ what: 'copies', ids: [UUID], why: 'the key is pinned' });
   const move = (command: OfferedCommand): Method => ({
     name: `move to ${command}`,

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EventData, ReplayList, ReplayPlan, ReplayRequest, ReplayView } from '@enlace/contracts';
 import { UnitOfWork, listReplays, moveReplay, planReplay, type ReplayMove } from '@enlace/outbox';
 import { DataSource } from 'typeorm';
 import { authorise } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
+import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
 import { OperationTeller } from './operation.teller.js';
 
 const TOLD_AS = {
@@ -19,13 +20,14 @@ export class ReplayService {
     private readonly work: UnitOfWork,
     private readonly dataSource: DataSource,
     private readonly teller: OperationTeller,
+    @Inject(PARTY_CONFIG) private readonly config: PartyConfig,
   ) {}
 
   /** Rehearses unless told not to. @throws EnlaceError `not-found` when there is nothing to replay */
   async plan(caller: Principal, request: ReplayRequest): Promise<ReplayPlan> {
     authorise(caller, 'operations.replay');
     return this.work.run(async (tx) => {
-      const plan = await planReplay(request, caller, tx);
+      const plan = await planReplay(request, caller, this.config.limits.overdueAttempts, tx);
       if (plan.replay) await this.teller.tell(caller, 'replay-planned', plan.replay, tx);
       return plan;
     });

@@ -2,9 +2,6 @@ import type { CopyPage, CopyQuery, CopyView } from '@enlace/contracts';
 import type { DataSource } from 'typeorm';
 import { cutPage, readCursor, writeCursor } from './page.cursor.js';
 
-/** Sent so often and not answered, a copy is for a person to look at: some ten minutes with the usual retries. */
-export const OVERDUE_ATTEMPTS = 6;
-
 export type CopyFilter = Omit<CopyQuery, 'limit' | 'cursor'>;
 
 interface Row extends Omit<CopyView, 'createdAt' | 'dueAt' | 'answeredAt'> {
@@ -25,23 +22,31 @@ const REFUSED = `
     AND NOT EXISTS (SELECT FROM outbox_delivery open
                     WHERE open.message_id = answer.message_id AND open.destination = answer.destination)`;
 
-/** The copies that fit, as a table `copy`; its parameters are $1 to $4. */
-export function selectCopies({ state, destination, code }: CopyFilter): {
-  sql: string;
-  parameters: unknown[];
-} {
+/**
+ * The copies that fit, as a table `copy`; its parameters are $1 to $4.
+ *
+ * @param overdueAttempts sends of one copy after which a person should look
+ */
+export function selectCopies(
+  { state, destination, code }: CopyFilter,
+  overdueAttempts: number,
+): { sql: string; parameters: unknown[] } {
   const states = state === 'open' ? ['open', 'overdue'] : [state];
   return {
     sql: `(SELECT * FROM (${OPEN} UNION ALL ${REFUSED}) copy
            WHERE state = ANY($2::text[]) AND ($3::text IS NULL OR destination = $3)
              AND ($4::text IS NULL OR refusal = $4)) copy`,
-    parameters: [OVERDUE_ATTEMPTS, states, destination ?? null, code ?? null],
+    parameters: [overdueAttempts, states, destination ?? null, code ?? null],
   };
 }
 
 /** Copies of our messages that are not where they should be, the oldest first. */
-export async function listCopies(query: CopyQuery, dataSource: DataSource): Promise<CopyPage> {
-  const { sql, parameters } = selectCopies(query);
+export async function listCopies(
+  query: CopyQuery,
+  overdueAttempts: number,
+  dataSource: DataSource,
+): Promise<CopyPage> {
+  const { sql, parameters } = selectCopies(query, overdueAttempts);
   const [messageId, destination] = readCursor(query.cursor, /^([0-9a-f-]{36}) (\w{1,20})$/) ?? [];
   const rows = await dataSource.query<Row[]>(
     `SELECT copy.message_id AS "messageId", message.type, copy.destination, copy.state, copy.attempts,

@@ -13,8 +13,12 @@ export interface ReplayItem {
  * What a request means at this moment, the oldest first and never more than its limit. What another replay has in hand
  * is left out, and so is what is named and is neither refused nor overdue: to replay what arrived would be noise.
  */
-export function findReplayItems(request: ReplayRequest, tx: EntityManager): Promise<ReplayItem[]> {
-  return request.what === 'copies' ? findCopies(request, tx) : findLetters(request, tx);
+export function findReplayItems(
+  request: ReplayRequest,
+  overdueAttempts: number,
+  tx: EntityManager,
+): Promise<ReplayItem[]> {
+  return request.what === 'copies' ? findCopies(request, overdueAttempts, tx) : findLetters(request, tx);
 }
 
 const NOT_IN_HAND = (item: string, destination: string): string =>
@@ -23,12 +27,13 @@ const NOT_IN_HAND = (item: string, destination: string): string =>
 
 async function findCopies(
   { ids, filter, limit }: Extract<ReplayRequest, { what: 'copies' }>,
+  overdueAttempts: number,
   tx: EntityManager,
 ): Promise<ReplayItem[]> {
   const states = filter ? [filter.state] : (['refused', 'overdue'] as const);
   const found: ReplayItem[] = [];
   for (const state of states) {
-    const { sql, parameters } = selectCopies({ ...filter, state });
+    const { sql, parameters } = selectCopies({ ...filter, state }, overdueAttempts);
     found.push(
       ...(await tx.query<ReplayItem[]>(
         `SELECT message_id::text AS item, destination FROM ${sql}

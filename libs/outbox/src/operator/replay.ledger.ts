@@ -32,14 +32,16 @@ const LISTED_MOST = 100;
 /**
  * Fixes what is replayed, or only says what would be.
  *
+ * @param overdueAttempts sends of one copy after which it may be replayed
  * @throws EnlaceError `not-found` when nothing fits
  */
 export async function planReplay(
   request: ReplayRequest,
   { actor, role }: ReplayAuthor,
+  overdueAttempts: number,
   tx: EntityManager,
 ): Promise<ReplayPlan> {
-  const found = await findReplayItems(request, tx);
+  const found = await findReplayItems(request, overdueAttempts, tx);
   const items = found.map(({ item, destination }) => ({ id: item, destination: destination || null }));
   const plan = { dryRun: request.dryRun, total: items.length, items };
   if (request.dryRun) return { ...plan, replay: null };
