@@ -222,3 +222,26 @@ describe('a message that is older than the memory when it first comes', () => {
     expect(await senafront.delivery(draft.id, 'onpar')).toMatchObject({ state: 'done' });
   });
 });
+
+describe('what operators did', () => {
+  it('is forgotten once it is over, and kept while it is not', async () => {
+    await onpar.database.query(
+      `INSERT INTO reconcile_difference (partner, day, prefix, sender_count, receiver_count, missing, beyond, healed_at)
+       VALUES ('senafront', '2026-01-01', '', 2, 1, 1, 0, now()), ('senafront', '2026-01-02', '', 2, 1, 1, 0, NULL)`,
+    );
+    await onpar.database.query(
+      `WITH made AS (
+         INSERT INTO replay (id, what, state, actor, role, why, per_second, total)
+         SELECT gen_random_uuid(), 'copies', state, 'op', 'operator', 'a test', 1, 1
+         FROM unnest(ARRAY['done', 'stopped', 'running', 'paused']) AS state RETURNING id
+       )
+       INSERT INTO replay_item (replay_id, place, item) SELECT id, 1, id::text FROM made`,
+    );
+    await forget(onpar, INBOX_FORGETS);
+    expect(await onpar.count('replay_item')).toBe(4);
+    await forget(onpar, OUTBOX_FORGETS);
+    expect(await onpar.count('reconcile_difference')).toBe(1);
+    expect(await onpar.count(`replay WHERE state IN ('running', 'paused')`)).toBe(2);
+    expect(await onpar.count('replay_item')).toBe(2);
+  });
+});

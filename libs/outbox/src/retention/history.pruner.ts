@@ -1,7 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { PARTY_IDS } from '@enlace/contracts';
 import type { DataSource } from 'typeorm';
-import { firstIdOf, forgetArrivals, forgetMessages, moveHorizon, type Stretch } from './history.store.js';
+import {
+  firstIdOf,
+  forgetArrivals,
+  forgetMessages,
+  forgetOperations,
+  moveHorizon,
+  type Stretch,
+} from './history.store.js';
 
 export interface HistoryOptions {
   /** Days that finished messages are kept; `undefined`: for ever. */
@@ -53,6 +60,7 @@ export class HistoryPruner {
     for (const sender of PARTY_IDS)
       await this.walk(arrivals, (stretch) => forgetArrivals(sender, stretch, new Date(arrivals), db));
     await this.walk(messages, (stretch) => forgetMessages(stretch, new Date(messages), db));
+    await forgetOperations(new Date(messages), db);
   }
 
   private async loop(): Promise<void> {

@@ -82,3 +82,13 @@ export async function forgetMessages(
   );
   return last?.id;
 }
+
+/** Forgets what operators are done with: differences that healed, and replays that ended, before `since`. They are few. */
+export async function forgetOperations(since: Date, db: DataSource): Promise<void> {
+  await db.query('DELETE FROM reconcile_difference WHERE healed_at < $1', [since]);
+  await db.query(
+    `WITH gone AS (DELETE FROM replay WHERE state IN ('done', 'stopped') AND updated_at < $1 RETURNING id)
+     DELETE FROM replay_item USING gone WHERE replay_id = gone.id`,
+    [since],
+  );
+}
