@@ -17,8 +17,20 @@ export {
   noteKeyId,
   signNote,
   verifyNote,
+  type Cosignature,
+  type NoteKeyType,
   type NoteSigner,
   type NoteVerifier,
   type VerifiedNote,
 } from './checkpoint/note.signature.js';
 export { NOTE_MAX_BYTES } from './checkpoint/signed.note.js';
+export { cosign } from './checkpoint/cosignature.js';
+export { fingerprintOf, formatVerifierKey, parseVerifierKey } from './checkpoint/verifier.key.js';
+export {
+  WITNESS_REQUEST_MAX_BYTES,
+  WITNESS_SIZE_TYPE,
+  formatWitnessRequest,
+  parseWitnessRequest,
+  type WitnessRequest,
+} from './witness/witness.request.js';
+export { ALARM_KINDS, judgeCheckpoint, type AlarmKind, type Judgement } from './witness/checkpoint.judge.js';

@@ -91,7 +91,7 @@ describe('The text of a checkpoint', () => {
 describe('A signed checkpoint', () => {
   it('is known by its log and its witnesses', () => {
     const cosigned = addSignature(NOTE, WITNESS);
-    expect(verifyCheckpoint(cosigned, LOG.name, [LOG, WITNESS])).toEqual({
+    expect(verifyCheckpoint(cosigned, LOG.name, [LOG, WITNESS])).toMatchObject({
       checkpoint: CHECKPOINT,
       signedBy: [LOG.name, WITNESS.name],
     });

@@ -1,6 +1,12 @@
 import { EnlaceError } from '@enlace/contracts';
 import { isHash } from '../tree/tree.hash.js';
-import { signNote, verifyNote, type NoteSigner, type NoteVerifier } from './note.signature.js';
+import {
+  signNote,
+  verifyNote,
+  type NoteSigner,
+  type NoteVerifier,
+  type VerifiedNote,
+} from './note.signature.js';
 import { fromBase64, malformed } from './signed.note.js';
 
 /** What the log commits to: this many leaves, under this root (c2sp.org/tlog-checkpoint, Note text). */
@@ -17,6 +23,7 @@ export interface VerifiedCheckpoint {
   readonly checkpoint: Required<Checkpoint>;
   /** Names of the known keys that signed, the log's among them. */
   readonly signedBy: readonly string[];
+  readonly cosignatures: VerifiedNote['cosignatures'];
 }
 
 /** The text of a checkpoint. @throws EnlaceError `message-malformed` when it could not be read back as the same. */
@@ -75,7 +82,7 @@ export function verifyCheckpoint(
   origin: string,
   knownKeys: readonly NoteVerifier[],
 ): VerifiedCheckpoint {
-  const { text, signedBy } = verifyNote(note, knownKeys);
+  const { text, signedBy, cosignatures } = verifyNote(note, knownKeys);
   const checkpoint = parseCheckpoint(text);
   if (checkpoint.origin !== origin) refuseOtherOrigin();
   if (!signedBy.includes(origin)) {
@@ -84,5 +91,5 @@ export function verifyCheckpoint(
       'No known key of the log signed the checkpoint; check the key of the log',
     );
   }
-  return { checkpoint, signedBy };
+  return { checkpoint, signedBy, cosignatures };
 }

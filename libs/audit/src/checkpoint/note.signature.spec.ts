@@ -61,7 +61,7 @@ describe('Signing a note', () => {
 
   it('keeps empty lines that belong to the text', () => {
     const text = 'a\n\nb\n\n';
-    expect(verifyNote(signNote(text, LOG), [LOG])).toEqual({ text, signedBy: [LOG.name] });
+    expect(verifyNote(signNote(text, LOG), [LOG])).toMatchObject({ text, signedBy: [LOG.name] });
   });
 
   it('by a witness adds one line and leaves the rest as it was', () => {
@@ -85,7 +85,7 @@ describe('Signing a note', () => {
 describe('Verifying a note', () => {
   it('accepts what the Go implementation signed', () => {
     const known = [{ name: 'PeterNeumann', publicKey: NEUMANN_PUBLIC }];
-    expect(verifyNote(NEUMANN_NOTE, known)).toEqual({ text: NEUMANN_TEXT, signedBy: ['PeterNeumann'] });
+    expect(verifyNote(NEUMANN_NOTE, known)).toMatchObject({ text: NEUMANN_TEXT, signedBy: ['PeterNeumann'] });
   });
 
   it('tells which of the known keys signed', () => {

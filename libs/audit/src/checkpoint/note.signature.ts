@@ -1,5 +1,6 @@
 import { createPublicKey, hash, sign, verify, type KeyObject } from 'node:crypto';
 import { EnlaceError } from '@enlace/contracts';
+import { cosignedBytes, readTimedSignature } from './timed.signature.js';
 import { formatSignature, malformed, parseNote, type NoteSignature } from './signed.note.js';
 
 /** Who signs notes. The name is a URL without scheme, such as `enlace.gob.pa/audit`: no spaces, no plus. */
@@ -8,24 +9,38 @@ export interface NoteSigner {
   readonly privateKey: KeyObject;
 }
 
+/** What a key signs: a note as it stands, or that its witness saw this checkpoint at a time (`cosignature/v1`). */
+export type NoteKeyType = 'note' | 'cosignature';
+
 /** A key that the reader of a note trusts under this name. */
 export interface NoteVerifier {
   readonly name: string;
   readonly publicKey: KeyObject;
+  /** @defaultValue `note` */
+  readonly type?: NoteKeyType;
+}
+
+/** A witness vouches that, at this time, it knew of no longer checkpoint of the log and of none that contradicts it. */
+export interface Cosignature {
+  readonly name: string;
+  /** Seconds since the epoch, by the clock of the witness. */
+  readonly at: number;
 }
 
 export interface VerifiedNote {
   readonly text: string;
   /** Names of the known keys that signed the text, each once however often it signed; never empty. */
   readonly signedBy: readonly string[];
+  /** Of the known witnesses, in the order of the note. */
+  readonly cosignatures: readonly Cosignature[];
 }
 
-/** Signature type of plain Ed25519 in C2SP signed notes. */
-const ED25519 = Buffer.of(0x01);
+/** Signature types of C2SP: plain Ed25519 (signed-note), and timestamped Ed25519 (tlog-cosignature). */
+export const TYPE_BYTE: Readonly<Record<NoteKeyType, number>> = { note: 0x01, cosignature: 0x04 };
 const PUBLIC_KEY_BYTES = 32;
 
-/** First 4 bytes of SHA-256(name || 0x0A || 0x01 || public key) (c2sp.org/signed-note, Ed25519 signatures). */
-export function noteKeyId(name: string, publicKey: KeyObject): Buffer {
+/** The 32 bytes of an Ed25519 key. @throws EnlaceError `configuration-invalid` for another kind of key */
+export function rawPublicKey(publicKey: KeyObject): Buffer {
   if (publicKey.asymmetricKeyType !== 'ed25519') {
     throw new EnlaceError(
       'configuration-invalid',
@@ -33,8 +48,13 @@ export function noteKeyId(name: string, publicKey: KeyObject): Buffer {
     );
   }
   // The 32 bytes end the DER. The JWK export is not used: Node 20 can deadlock in it on a freshly generated key.
-  const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-PUBLIC_KEY_BYTES);
-  return hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), ED25519, raw]), 'buffer').subarray(0, 4);
+  return publicKey.export({ type: 'spki', format: 'der' }).subarray(-PUBLIC_KEY_BYTES);
+}
+
+/** First 4 bytes of SHA-256(name || 0x0A || type || public key) (c2sp.org/signed-note, c2sp.org/tlog-cosignature). */
+export function noteKeyId(name: string, publicKey: KeyObject, type: NoteKeyType = 'note'): Buffer {
+  const key = Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(TYPE_BYTE[type]), rawPublicKey(publicKey)]);
+  return hash('sha256', key, 'buffer').subarray(0, 4);
 }
 
 function signatureLine(text: string, { name, privateKey }: NoteSigner): string {
@@ -67,8 +87,16 @@ export function addSignature(note: string, signer: NoteSigner): string {
   return signed;
 }
 
-function isOf({ name, publicKey }: NoteVerifier, signature: NoteSignature): boolean {
-  return name === signature.name && noteKeyId(name, publicKey).equals(signature.keyId);
+function isOf({ name, publicKey, type }: NoteVerifier, signature: NoteSignature): boolean {
+  return name === signature.name && noteKeyId(name, publicKey, type).equals(signature.keyId);
+}
+
+/** @returns the time of a cosignature, 0 for a plain signature, undefined when the key did not sign this text */
+function signedAt(text: string, { publicKey, type }: NoteVerifier, signature: Buffer): number | undefined {
+  if (type !== 'cosignature') return verify(null, Buffer.from(text), publicKey, signature) ? 0 : undefined;
+  const timed = readTimedSignature(signature);
+  if (!timed) return undefined;
+  return verify(null, cosignedBytes(text, timed.at), publicKey, timed.signature) ? timed.at : undefined;
 }
 
 /**
@@ -80,12 +108,13 @@ function isOf({ name, publicKey }: NoteVerifier, signature: NoteSignature): bool
  */
 export function verifyNote(note: string, knownKeys: readonly NoteVerifier[]): VerifiedNote {
   const { text, signatures } = parseNote(note);
-  const bytes = Buffer.from(text);
   const signedBy = new Set<string>();
+  const cosignatures: Cosignature[] = [];
   for (const signature of signatures) {
     const known = knownKeys.find((key) => isOf(key, signature));
     if (!known) continue;
-    if (!verify(null, bytes, known.publicKey, signature.signature)) {
+    const at = signedAt(text, known, signature.signature);
+    if (at === undefined) {
       throw new EnlaceError(
         'signature-invalid',
         'A known key did not sign this text; do not trust the note',
@@ -95,9 +124,10 @@ export function verifyNote(note: string, knownKeys: readonly NoteVerifier[]): Ve
       );
     }
     signedBy.add(known.name);
+    if (known.type === 'cosignature') cosignatures.push({ name: known.name, at });
   }
   if (signedBy.size === 0) {
     throw new EnlaceError('key-unknown', 'No known key signed the note; check the keys that you trust');
   }
-  return { text, signedBy: [...signedBy] };
+  return { text, signedBy: [...signedBy], cosignatures };
 }
