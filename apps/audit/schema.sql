@@ -10,6 +10,12 @@ CREATE TABLE checkpoint (
   signed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
+CREATE TABLE cosigned_checkpoint (
+  size bigint NOT NULL,
+  note text NOT NULL,
+  cosigned_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
 CREATE TABLE dead_letter (
   digest text NOT NULL,
   claimed_source text,
@@ -162,6 +168,14 @@ CREATE TABLE replay_item (
   ended_at timestamp with time zone
 );
 
+CREATE TABLE witness_refusal (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  status smallint NOT NULL,
+  size bigint NOT NULL,
+  witnessed_size bigint,
+  refused_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
 ALTER TABLE answer
   ADD CONSTRAINT answer_pkey PRIMARY KEY (digest, leaf);
 
@@ -170,6 +184,9 @@ ALTER TABLE checkpoint
 
 ALTER TABLE checkpoint
   ADD CONSTRAINT checkpoint_root_check CHECK (octet_length(root) = 32);
+
+ALTER TABLE cosigned_checkpoint
+  ADD CONSTRAINT cosigned_checkpoint_pkey PRIMARY KEY (size);
 
 ALTER TABLE dead_letter
   ADD CONSTRAINT dead_letter_pkey PRIMARY KEY (digest);
@@ -249,6 +266,9 @@ ALTER TABLE replay_item
 ALTER TABLE replay_item
   ADD CONSTRAINT replay_item_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'begun'::text, 'done'::text, 'failed'::text, 'left'::text]));
 
+ALTER TABLE witness_refusal
+  ADD CONSTRAINT witness_refusal_pkey PRIMARY KEY (id);
+
 CREATE INDEX inbox_message_parked ON public.inbox_message USING btree (sender, subject, sequence) WHERE (state = 'parked'::text);
 
 CREATE INDEX leaf_subject ON public.leaf USING btree (subject, index) WHERE (subject IS NOT NULL);
@@ -286,6 +306,9 @@ ALTER TABLE answer ENABLE ALWAYS TRIGGER append_only;
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 ALTER TABLE checkpoint ENABLE ALWAYS TRIGGER append_only;
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON cosigned_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE cosigned_checkpoint ENABLE ALWAYS TRIGGER append_only;
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 ALTER TABLE leaf ENABLE ALWAYS TRIGGER append_only;
 
@@ -297,3 +320,6 @@ ALTER TABLE log_head ENABLE ALWAYS TRIGGER one_head;
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON node FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 ALTER TABLE node ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON witness_refusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE witness_refusal ENABLE ALWAYS TRIGGER append_only;

@@ -3,7 +3,7 @@
 # Passwords come as <PARTY>_PASSWORD; psql quotes them, so any character is safe.
 set -euo pipefail
 
-for party in senafront snm senniaf inamu onpar audit; do
+for party in senafront snm senniaf inamu onpar audit defensoria; do
   variable="${party^^}_PASSWORD"
   psql -v ON_ERROR_STOP=1 --no-psqlrc --quiet --username "$POSTGRES_USER" --dbname postgres \
     -v party="$party" -v database="enlace_$party" -v password="${!variable:?$variable is not set}" <<'SQL'

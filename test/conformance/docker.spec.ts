@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadPartyConfig, type PartyConfig } from '@enlace/agency';
-import { isPartyId } from '@enlace/contracts';
 import { parse } from 'yaml';
 import { prepareIdentities } from '../../apps/sandbox/src/fleet/identity.store.js';
-import { MEMBERS } from '../../apps/sandbox/src/fleet/member.list.js';
+import { loadAuditConfig } from '../../apps/audit/src/audit.config.js';
+import { loadWitnessConfig, type WitnessConfig } from '../../apps/defensoria/src/witness.config.js';
+import { MEMBERS, WITNESS } from '../../apps/sandbox/src/fleet/member.list.js';
 
 /** No container engine is needed for these: what compose would do with its files is done here. */
 
@@ -37,6 +38,7 @@ const textOf = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8
 const isThere = (path: string): boolean => existsSync(new URL(path, ROOT));
 
 const compose = parse(textOf('docker/compose.yaml'), { merge: true }) as Compose;
+const everybody = [...MEMBERS, WITNESS];
 const built = Object.entries(compose.services).filter(([, service]) => service.build);
 const dockerfile = textOf('docker/Dockerfile');
 
@@ -52,7 +54,7 @@ describe('the compose file', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'enlace-docker-'));
-    await prepareIdentities(join(folder, 'secrets'), MEMBERS);
+    await prepareIdentities(join(folder, 'secrets'), everybody);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -70,7 +72,7 @@ describe('the compose file', () => {
   }
 
   it('runs every member of the sandbox, each as a service of its own', () => {
-    expect(built.map(([name]) => name).toSorted()).toEqual(MEMBERS.map(({ party }) => party).toSorted());
+    expect(built.map(([name]) => name).toSorted()).toEqual(everybody.map(({ party }) => party).toSorted());
     for (const [name, { build, image }] of built) {
       expect(build).toEqual({ context: '..', dockerfile: 'docker/Dockerfile', args: { APP: name } });
       expect(image).toBe(`enlace/${name}`);
@@ -78,12 +80,12 @@ describe('the compose file', () => {
   });
 
   it.each(built)('gives %s a configuration that it starts with', (name, service) => {
-    expect(isPartyId(name) && settingsOf(loadPartyConfig(name, environmentOf(service)))).toMatchObject({
+    expect(configure(name, environmentOf(service))).toMatchObject({
       party: name,
       host: '0.0.0.0',
       port: 3000,
       databaseUrl: `postgresql://${name}:word@postgres:5432/enlace_${name}`,
-      broker: { backend: 'redis', url: 'redis://:word@redis:6379/0' },
+      ...(name !== WITNESS.party && { broker: { backend: 'redis', url: 'redis://:word@redis:6379/0' } }),
     });
   });
 
@@ -91,12 +93,12 @@ describe('the compose file', () => {
     const env = environmentOf(service);
     const without = (variable: string): unknown => {
       try {
-        return settingsOf(loadPartyConfig(name as 'audit', { ...env, [variable]: undefined }));
+        return configure(name, { ...env, [variable]: undefined });
       } catch {
         return 'refused';
       }
     };
-    const whole = settingsOf(loadPartyConfig(name as 'audit', env));
+    const whole = configure(name, env);
     for (const variable of Object.keys(env))
       expect({ [variable]: without(variable) }).not.toEqual({ [variable]: whole });
   });
@@ -107,10 +109,13 @@ describe('the compose file', () => {
       expect(secrets?.map(({ source }) => compose.secrets[source]?.file)).toEqual([
         `./secrets/${name}.keys.json`,
         `./secrets/${name}.tokens.json`,
-        './secrets/directory.json',
+        ...(name === WITNESS.party ? ['./secrets/audit.vkey'] : ['./secrets/directory.json']),
+        ...(name === 'audit' ? ['./secrets/defensoria.vkey'] : []),
       ]);
       const others = built.map(([other]) => other).filter((other) => other !== name);
-      const text = JSON.stringify(environment).toLowerCase();
+      // Where the witness is, which has a public interface and nothing else to be found there.
+      const { WITNESS_URL: _, ...own } = environment;
+      const text = JSON.stringify(own).toLowerCase();
       expect(others.filter((other) => text.includes(other))).toEqual([]);
     },
   );
@@ -181,7 +186,18 @@ describe('the image', () => {
   });
 });
 
-/** The settings without the keys: a KeyObject compares as equal to any other. */
-function settingsOf({ ring: _, directory: __, ...settings }: PartyConfig): object {
-  return settings;
+/** The settings without the keys: a KeyObject compares as equal to any other. @throws ConfigurationError */
+function configure(name: string, env: Record<string, string | undefined>): object {
+  if (name === WITNESS.party) return settingsOf(loadWitnessConfig(env));
+  if (name === 'audit') {
+    const { party, ...others } = loadAuditConfig(env);
+    return { ...settingsOf(party), ...others };
+  }
+  return settingsOf(loadPartyConfig(name as 'onpar', env));
+}
+
+function settingsOf(config: PartyConfig | WitnessConfig): object {
+  return Object.fromEntries(
+    Object.entries(config).filter(([name]) => !['ring', 'directory', 'signer'].includes(name)),
+  );
 }

@@ -1,12 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import {
-  PartyModule,
-  createCodec,
-  loadPartyConfig,
-  startParty,
-  type PartyConfig,
-  type RunningParty,
-} from '@enlace/agency';
+import { PartyModule, createCodec, startParty, type RunningParty } from '@enlace/agency';
 import { EVENT_TYPES } from '@enlace/contracts';
 import {
   INBOUND_HANDLERS,
@@ -17,16 +10,22 @@ import {
 } from '@enlace/outbox';
 import type { Environment } from '@enlace/platform';
 import { DataSource } from 'typeorm';
+import { loadAuditConfig, type AuditConfig } from './audit.config.js';
 import { createBlindCodec } from './ingest/blind.codec.js';
 import { IngestHandler } from './ingest/ingest.handler.js';
+import { CheckpointPublisher } from './log/checkpoint.publisher.js';
 import { CheckpointService } from './log/checkpoint.service.js';
 import { checkLog } from './log/log.checker.js';
 import { LogSigner } from './log/log.signer.js';
 import { ProofService } from './log/proof.service.js';
 import { AuditLog1764000000001 } from './migrations/1764000000001-audit-log.migration.js';
+import { Witnessed1764500000000 } from './migrations/1764500000000-witnessed.migration.js';
 import { EntryService } from './query/entry.service.js';
 import { LogController } from './query/log.controller.js';
 import { LEAF_SET } from './store/leaf.set.js';
+import { WitnessAsker } from './witness/witness.asker.js';
+import { WitnessLoop } from './witness/witness.loop.js';
+import { watchWitness } from './witness/witness.watch.js';
 
 const LOG_CHECKED = Symbol('LOG_CHECKED');
 export const AUDIT_MIGRATIONS = [
@@ -34,16 +33,17 @@ export const AUDIT_MIGRATIONS = [
   AuditLog1764000000001,
   Replay1764100000000,
   Reconcile1764200000000,
+  Witnessed1764500000000,
 ];
 
 /** The only writer of the audit store. It is a party like any other that takes every message and opens none. */
 @Module({})
 export class AuditModule {
   static register(env: Environment = process.env): DynamicModule {
-    return AuditModule.of(loadPartyConfig('audit', env));
+    return AuditModule.of(loadAuditConfig(env));
   }
 
-  static of(config: PartyConfig): DynamicModule {
+  static of({ party: config, witness }: AuditConfig): DynamicModule {
     const party = PartyModule.register({
       config,
       migrations: AUDIT_MIGRATIONS,
@@ -51,6 +51,7 @@ export class AuditModule {
       // The log keeps what came as it came; to wait for a predecessor would leave a message unproven.
       ordered: false,
       holdings: LEAF_SET,
+      checks: (dataSource, metrics) => watchWitness(witness, dataSource, metrics),
       codec: createBlindCodec(createCodec(config.ring, config.directory)),
       handlers: {
         providers: [
@@ -67,12 +68,24 @@ export class AuditModule {
       imports: [party],
       controllers: [LogController],
       providers: [
+        CheckpointPublisher,
         CheckpointService,
         EntryService,
         ProofService,
         // While the app is made, so that no job is taken by a log that must not grow.
         { provide: LOG_CHECKED, inject: [DataSource], useFactory: checkOrClose },
         { provide: LogSigner, useFactory: () => new LogSigner(config.ring.signingKey.key) },
+        {
+          provide: WitnessAsker,
+          inject: [DataSource, CheckpointPublisher, LogSigner],
+          useFactory: (db: DataSource, publisher: CheckpointPublisher, signer: LogSigner) =>
+            new WitnessAsker(db, publisher, signer, witness),
+        },
+        {
+          provide: WitnessLoop,
+          inject: [WitnessAsker],
+          useFactory: (asker: WitnessAsker) => new WitnessLoop(asker, witness?.every ?? 30_000),
+        },
       ],
     };
   }
@@ -90,6 +103,6 @@ async function checkOrClose(dataSource: DataSource): Promise<void> {
 
 /** Boots the audit: HTTP, queue, relay. @throws ConfigurationError naming every fault of the environment */
 export async function startAudit(env: Environment = process.env): Promise<RunningParty> {
-  const config = loadPartyConfig('audit', env);
-  return startParty(AuditModule.of(config), config, 'Enlace: auditoría');
+  const config = loadAuditConfig(env);
+  return startParty(AuditModule.of(config), config.party, 'Enlace: auditoría');
 }

@@ -195,11 +195,11 @@ describe.each(brokers())('a running audit on $name', ({ create }) => {
     expect(answer.status).toBe(status);
   });
 
-  it('says that it is well, and describes itself in OpenAPI 3.1', async () => {
+  it('says that it is well save for the witness that it lacks, and describes itself in OpenAPI 3.1', async () => {
     expect((await audit.get('/health/live')).body).toEqual({ status: 'up' });
     expect((await audit.get('/health/ready')).body).toMatchObject({
-      status: 'up',
-      checks: { database: 'up' },
+      status: 'degraded',
+      checks: { database: 'up', broker: 'up', witness: 'absent' },
     });
     const { body } = await audit.get<{ openapi: string; paths: Record<string, unknown> }>('/docs-json');
     expect(body.openapi).toMatch(/^3\.1\./);

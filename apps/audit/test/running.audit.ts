@@ -28,10 +28,15 @@ export interface RunningAudit {
   stop(): Promise<void>;
 }
 
-export async function runAudit(parties: Parties, { broker, drop }: TestBroker): Promise<RunningAudit> {
+/** @param settings such as those of a witness; without one the audit has none */
+export async function runAudit(
+  parties: Parties,
+  { broker, drop }: TestBroker,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningAudit> {
   const database = await createDatabase('audit');
   const folder = await mkdtemp(join(tmpdir(), 'enlace-audit-'));
-  const env = await writeSettings(folder, parties, database.url, broker);
+  const env = { ...(await writeSettings(folder, parties, database.url, broker)), ...settings };
   const client = new BullMqClient({ broker: named(broker) });
   let running: RunningParty | undefined = await startAudit(env);
   let jobs = 0;

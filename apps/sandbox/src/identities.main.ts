@@ -1,19 +1,20 @@
 import { resolve } from 'node:path';
 import { prepareIdentities } from './fleet/identity.store.js';
-import { MEMBERS } from './fleet/member.list.js';
+import { MEMBERS, WITNESS } from './fleet/member.list.js';
 
 /**
  * Makes keys, tokens and a directory for the named parties, or for all. An institution names itself alone, on its own
  * machine: private keys are made where they stay, and only directories travel.
  */
+const known = [...MEMBERS, WITNESS];
 const [folder, ...wanted] = process.argv.slice(2);
-const strangers = wanted.filter((party) => !MEMBERS.some((member) => member.party === party));
+const strangers = wanted.filter((party) => !known.some((member) => member.party === party));
 if (folder === undefined || strangers.length > 0) {
-  const known = MEMBERS.map((member) => member.party).join(' ');
-  process.stderr.write(`npm run identities -- FOLDER [PARTY …]   parties: ${known}\n`);
+  const names = known.map((member) => member.party).join(' ');
+  process.stderr.write(`npm run identities -- FOLDER [PARTY …]   parties: ${names}\n`);
   process.exit(2);
 }
-const members = MEMBERS.filter(({ party }) => wanted.length === 0 || wanted.includes(party));
+const members = known.filter(({ party }) => wanted.length === 0 || wanted.includes(party));
 try {
   const { directoryFile } = await prepareIdentities(resolve(folder), members);
   for (const { party } of members) process.stdout.write(`${party}.keys.json  ${party}.tokens.json\n`);

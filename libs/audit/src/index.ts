@@ -23,7 +23,7 @@ export {
   type NoteVerifier,
   type VerifiedNote,
 } from './checkpoint/note.signature.js';
-export { NOTE_MAX_BYTES } from './checkpoint/signed.note.js';
+export { NOTE_MAX_BYTES, parseNote } from './checkpoint/signed.note.js';
 export { cosign } from './checkpoint/cosignature.js';
 export { fingerprintOf, formatVerifierKey, parseVerifierKey } from './checkpoint/verifier.key.js';
 export {

@@ -99,3 +99,4 @@ export {
 } from './http/mailroom.schema.js';
 export { AuditCheckpoint, AuditEntries, AuditEntry } from './http/audit.schema.js';
 export { ROLES, type Role } from './http/role.registry.js';
+export { CloseAlarm, WitnessAlarm, WitnessAlarms, WitnessKey } from './http/witness.schema.js';

@@ -1,37 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import { authorise, type Principal } from '@enlace/agency';
-import type { AuditCheckpoint } from '@enlace/contracts';
+import { parseCheckpoint, parseNote } from '@enlace/audit';
+import { EnlaceError, type AuditCheckpoint } from '@enlace/contracts';
 import { DataSource } from 'typeorm';
-import { keepCheckpoint, readLastCheckpoint, type SignedCheckpoint } from '../store/checkpoint.store.js';
-import { readHead } from '../store/head.store.js';
-import { assertContinues } from './log.checker.js';
-import { LOG_ORIGIN, LogSigner } from './log.signer.js';
+import { readCosigned } from '../store/cosigned.store.js';
+import { WitnessLoop } from '../witness/witness.loop.js';
+import { CheckpointPublisher } from './checkpoint.publisher.js';
 
-/**
- * Signs how far the log reaches, when somebody asks: each batch would be signed for nobody. What was signed is kept
- * first and handed out after, so that the log can be held to it, and each next one is checked to continue the last.
- */
+/** Hands checkpoints out, with the signature of the witness as soon as it is there. */
 @Injectable()
 export class CheckpointService {
   constructor(
     private readonly db: DataSource,
-    private readonly signer: LogSigner,
+    private readonly publisher: CheckpointPublisher,
+    private readonly witness: WitnessLoop,
   ) {}
 
+  /** The log as it is now. Nobody waits for the witness here; it is asked at once, and a later look finds its word. */
   async current(caller: Principal): Promise<AuditCheckpoint> {
     authorise(caller, 'log.read');
-    // The checkpoint before the head: the other way round, one signed in between would seem to lie ahead of the log.
-    const last = await readLastCheckpoint(this.db);
-    const head = await readHead(this.db);
-    await assertContinues(last, head, this.db);
-    if (last?.size === head.size) return viewOf(last);
-    const root = head.root();
-    const note = this.signer.sign({ size: head.size, root });
-    await keepCheckpoint({ size: head.size, root, note }, this.db);
-    return viewOf({ size: head.size, root, note });
+    const { size, note } = await this.publisher.publish();
+    const cosigned = await readCosigned(size, this.db);
+    if (!cosigned) this.witness.nudge();
+    return viewOf(cosigned?.note ?? note);
+  }
+
+  /** The longest log that the witness vouches for. */
+  async cosigned(caller: Principal): Promise<AuditCheckpoint> {
+    authorise(caller, 'log.read');
+    const cosigned = await readCosigned(undefined, this.db);
+    if (cosigned) return viewOf(cosigned.note);
+    throw new EnlaceError(
+      'not-found',
+      'No witness has signed a checkpoint yet. See the check "witness" of /health/ready.',
+    );
   }
 }
 
-function viewOf({ size, root, note }: SignedCheckpoint): AuditCheckpoint {
-  return { origin: LOG_ORIGIN, size, root: root.toString('base64'), note };
+function viewOf(note: string): AuditCheckpoint {
+  const { origin, size, root } = parseCheckpoint(parseNote(note).text);
+  return { origin, size, root: root.toString('base64'), note };
 }

@@ -8,7 +8,7 @@ export const LOG_ORIGIN = 'enlace.pa/audit';
 export class LogSigner {
   private readonly signer: NoteSigner;
 
-  constructor(privateKey: KeyObject) {
+  constructor(readonly privateKey: KeyObject) {
     this.signer = { name: LOG_ORIGIN, privateKey };
   }
 

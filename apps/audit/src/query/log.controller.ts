@@ -57,6 +57,13 @@ export class LogController {
     return this.checkpoints.current(caller);
   }
 
+  @Get('checkpoint/cosigned')
+  @ApiOperation({ summary: 'The longest log that the witness has signed as well' })
+  @ApiOkResponse({ standardSchema: AuditCheckpoint })
+  cosigned(@Caller() caller: Principal): Promise<AuditCheckpoint> {
+    return this.checkpoints.cosigned(caller);
+  }
+
   @Get('consistency')
   @ApiOperation({ summary: 'Proof that one size of the log is a prefix of another' })
   @ApiOkResponse({ standardSchema: ConsistencyProof })

@@ -5,7 +5,7 @@ import type { LogLevel } from '@enlace/platform';
 import { startPostgres } from '../servers/postgres.server.js';
 import { createDatabases } from './database.creator.js';
 import { prepareIdentities } from './identity.store.js';
-import { MEMBERS, type Member } from './member.list.js';
+import { MEMBERS, WITNESS, type Member } from './member.list.js';
 import { startProcess } from './member.process.js';
 
 export interface FleetOptions {
@@ -42,6 +42,9 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
+/** The witness last, so that no party of the exchange changed its port when it came. */
+const everybody = [...MEMBERS, WITNESS];
+
 /** Starts the whole exchange on this machine. What has started is stopped again when a later part fails. */
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const stops: (() => Promise<void>)[] = [];
@@ -53,10 +56,10 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     options.progress('databases');
     const databases = await createDatabases(
       serverUrl,
-      [...MEMBERS.map(({ party }) => party), 'broker'],
+      [...everybody.map(({ party }) => party), 'broker'],
       options.databasePrefix ?? 'enlace_',
     );
-    const identities = await prepareIdentities(join(options.dataFolder, 'identities'), MEMBERS);
+    const identities = await prepareIdentities(join(options.dataFolder, 'identities'), everybody);
     const broker = options.redisUrl
       ? { REDIS_URL: options.redisUrl }
       : { BROKER_DATABASE_URL: databases.get('broker') };
@@ -75,26 +78,33 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
         TOKENS_FILE: identities.of.get(member.party)?.tokensFile,
         DIRECTORY_FILE: identities.directoryFile,
         LOG_LEVEL: options.logLevel,
+        ...(member === WITNESS && { LOG_KEYS: identities.logKey }),
+        ...(member.party === 'audit' && {
+          WITNESS_URL: members.find(({ party }) => party === WITNESS.party)?.url,
+          WITNESS_KEY: identities.witnessKey,
+        }),
       };
       const party = await (options.processes ? startProcess(member, env) : member.start(env));
       running.set(member.party, party);
       return party;
     };
-    for (const [index, member] of MEMBERS.entries()) {
+    // The witness first: the audit is told where it is.
+    for (const member of [WITNESS, ...MEMBERS]) {
       options.progress(member.party);
+      const index = everybody.indexOf(member);
       const { url } = await start(member, String(options.firstPort === 0 ? 0 : options.firstPort + index));
       members.push({ party: member.party, url, tokens: identities.of.get(member.party)?.tokens ?? {} });
     }
     return {
       broker: options.redisUrl ? 'redis' : 'postgres',
-      members,
+      members: [...members.slice(1), ...members.slice(0, 1)],
       stop,
       async stopMember(party) {
         await running.get(party)?.close();
         running.delete(party);
       },
       async startMember(party) {
-        const member = MEMBERS.find((candidate) => candidate.party === party);
+        const member = everybody.find((candidate) => candidate.party === party);
         const known = members.find((candidate) => candidate.party === party);
         if (member && known && !running.has(party)) await start(member, new URL(known.url).port);
       },

@@ -1,10 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createPublicKey, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatVerifierKey, type NoteKeyType } from '@enlace/audit';
 import { ROLES, type PartyId, type Role } from '@enlace/contracts';
-import { generateKeys, publicKeys } from '@enlace/security';
-import type { Member } from './member.list.js';
+import { KeyRing, generateKeys, publicKeys } from '@enlace/security';
+import { LOG_ORIGIN } from '../../../audit/src/log/log.signer.js';
+import { WITNESS_NAME } from '../../../defensoria/src/witness.config.js';
+import { WITNESS, type Member } from './member.list.js';
 
 /** Where one party finds its keys, the directory and its tokens, and the tokens themselves for whoever plays with it. */
 export interface Identity {
@@ -15,6 +18,10 @@ export interface Identity {
 
 export interface Identities {
   readonly directoryFile: string;
+  /** For `LOG_KEYS` of the witness: what the audit signs checkpoints with. Absent unless its keys are here. */
+  readonly logKey?: string;
+  /** For `WITNESS_KEY` of the audit. */
+  readonly witnessKey?: string;
   readonly of: ReadonlyMap<PartyId, Identity>;
 }
 
@@ -31,7 +38,8 @@ export async function prepareIdentities(folder: string, members: readonly Member
   for (const member of members) {
     const keysFile = join(folder, `${member.party}.keys.json`);
     const keys = await keep<Keys>(keysFile, () => generateKeys(member.party));
-    parties[member.party] = { ...publicKeys(keys), offices: member.offices };
+    if (member.party !== WITNESS.party)
+      parties[member.party] = { ...publicKeys(keys), offices: member.offices };
 
     const tokens = await keep(join(folder, `${member.party}.secrets.json`), () => drawTokens(member.roles));
     const tokensFile = join(folder, `${member.party}.tokens.json`);
@@ -40,7 +48,25 @@ export async function prepareIdentities(folder: string, members: readonly Member
   }
   const directoryFile = join(folder, 'directory.json');
   await write(directoryFile, { parties });
-  return { directoryFile, of };
+  return { directoryFile, of, ...(await pinNoteKeys(folder, of)) };
+}
+
+/** What the log and its witness sign notes with, each in a file for whoever pins it. */
+async function pinNoteKeys(
+  folder: string,
+  of: ReadonlyMap<PartyId, Identity>,
+): Promise<Pick<Identities, 'logKey' | 'witnessKey'>> {
+  const pin = async (party: PartyId, name: string, type: NoteKeyType): Promise<string | undefined> => {
+    const keysFile = of.get(party)?.keysFile;
+    if (keysFile === undefined) return undefined;
+    const ring = new KeyRing(party, JSON.parse(await readFile(keysFile, 'utf8')) as Keys);
+    const text = formatVerifierKey({ name, publicKey: createPublicKey(ring.signingKey.key), type });
+    await writeFile(join(folder, `${party}.vkey`), `${text}\n`, { mode: 0o600 });
+    return text;
+  };
+  const logKey = await pin('audit', LOG_ORIGIN, 'note');
+  const witnessKey = await pin('defensoria', WITNESS_NAME, 'cosignature');
+  return { ...(logKey !== undefined && { logKey }), ...(witnessKey !== undefined && { witnessKey }) };
 }
 
 function drawTokens(roles: readonly Role[]): Partial<Record<Role, string>> {

@@ -2,13 +2,14 @@ import { AGENCIES, type PartyId, type Role } from '@enlace/contracts';
 import { startAgency, type RunningParty } from '@enlace/agency';
 import type { Environment } from '@enlace/platform';
 import { startAudit } from '../../../audit/src/audit.module.js';
+import { startWitness } from '../../../defensoria/src/witness.module.js';
 import { inamuProfile } from '../../../inamu/src/inamu.profile.js';
 import { onparProfile } from '../../../onpar/src/onpar.profile.js';
 import { senafrontProfile } from '../../../senafront/src/senafront.profile.js';
 import { senniafProfile } from '../../../senniaf/src/senniaf.profile.js';
 import { snmProfile } from '../../../snm/src/snm.profile.js';
 
-/** One party of the sandbox: how it starts, in which order it listens, and who has a token there. */
+/** One process of the sandbox: how it starts, in which order it listens, and who has a token there. */
 export interface Member {
   readonly party: PartyId;
   readonly offices: readonly string[];
@@ -31,4 +32,13 @@ const agencies = [senafrontProfile, snmProfile, onparProfile, senniafProfile, in
 
 const audit: Member = { party: 'audit', offices: [], roles: OVERSIGHT, start: (env) => startAudit(env) };
 
+/** The parties of the exchange: each has a queue, and its keys are in the directory. */
 export const MEMBERS: readonly Member[] = [...agencies, audit];
+
+/** The Ombudsman, who signs that the log tells one history. It has no queue, and nobody seals anything to it. */
+export const WITNESS: Member = {
+  party: 'defensoria',
+  offices: [],
+  roles: OVERSIGHT,
+  start: (env) => startWitness(env),
+};

@@ -18,7 +18,7 @@ type Authenticated = FastifyRequest & { principal?: Principal };
 export class BearerGuard implements CanActivate {
   private readonly principals: ReadonlyMap<string, Principal>;
 
-  constructor(@Inject(PARTY_CONFIG) config: PartyConfig) {
+  constructor(@Inject(PARTY_CONFIG) config: Pick<PartyConfig, 'tokens'>) {
     this.principals = new Map(config.tokens.map(({ sha256, ...principal }) => [sha256, principal]));
   }
 

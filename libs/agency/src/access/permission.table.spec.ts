@@ -23,6 +23,9 @@ const MATRIX: Record<Action, Record<Role, boolean>> = {
   'directory.read':       { officer: true,  'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: true,  auditor: true },
   'figures.read':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: true,  auditor: true },
   'log.read':             { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: true },
+  'evidence.export':      { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: false, auditor: true },
+  'alarm.read':           { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: true },
+  'alarm.close':          { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: false, auditor: true },
   'metrics.read':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
   'operations.read':      { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
   'operations.replay':    { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
@@ -65,12 +68,22 @@ describe('who watches', () => {
   const mayDo = (role: Role): Action[] => actions.filter((action) => MATRIX[action][role]);
 
   it('reads no referral: an auditor sees figures and the log, and no person', () => {
-    expect(mayDo('auditor')).toEqual(['directory.read', 'figures.read', 'log.read']);
+    expect(mayDo('auditor')).toEqual([
+      'directory.read',
+      'figures.read',
+      'log.read',
+      'evidence.export',
+      'alarm.read',
+      'alarm.close',
+    ]);
   });
 
   it('reads no referral: an operator sees metrics and the mail besides, and does nothing to a case', () => {
     expect(mayDo('operator')).toEqual([
-      ...mayDo('auditor'),
+      'directory.read',
+      'figures.read',
+      'log.read',
+      'alarm.read',
       'metrics.read',
       'operations.read',
       'operations.replay',

@@ -14,8 +14,14 @@ import { exposeOpenWork } from './open.work.metrics.js';
 import { readOpenWork } from './open.work.js';
 import { OpenWorkReader } from './open.work.reader.js';
 
+/** Checks that only some parties have; they may show metrics of their own. */
+export type FurtherChecks = (dataSource: DataSource, metrics: MetricsRegistry) => HealthCheck[];
+
 /** What operators see of one party: metrics, health and the lines of the log that ask for a person. */
-export function createOperations({ party, directory, limits }: PartyConfig): Provider[] {
+export function createOperations(
+  { party, directory, limits }: PartyConfig,
+  further: FurtherChecks = () => [],
+): Provider[] {
   const peers = PARTY_IDS.filter((id) => id !== party && directory.has(id));
   return [
     MetricsRegistry,
@@ -41,7 +47,10 @@ export function createOperations({ party, directory, limits }: PartyConfig): Pro
         metrics: MetricsRegistry,
       ): HealthCheck[] => {
         const openCircuits = (): ReadonlySet<PartyId> => relay.openCircuits;
-        const checks = createHealthChecks({ dataSource, client, openWork, openCircuits, ...limits });
+        const checks = [
+          ...createHealthChecks({ dataSource, client, openWork, openCircuits, ...limits }),
+          ...further(dataSource, metrics),
+        ];
         exposeHealth(metrics, checks);
         exposeCircuits(metrics, peers, openCircuits);
         return checks;

@@ -21,6 +21,10 @@ import { createValidationPipe } from '../http/validation.pipe.js';
 import { watchHttp } from '../operations/http.watch.js';
 import type { PartyConfig } from './party.config.js';
 
+/** What a process needs to be served. Without a broker it has no queue: the witness takes its questions over HTTP. */
+export type ServedConfig = Pick<PartyConfig, 'party' | 'host' | 'port' | 'logLevel' | 'requestsMost'> &
+  Partial<Pick<PartyConfig, 'broker' | 'concurrency'>>;
+
 /** A running party. `close` drains: requests and jobs in hand end, then connections. */
 export interface RunningParty {
   readonly party: PartyId;
@@ -34,7 +38,7 @@ export interface RunningParty {
  */
 export async function startParty(
   module: DynamicModule,
-  config: PartyConfig,
+  config: ServedConfig,
   title: string,
 ): Promise<RunningParty> {
   const fields = { service: config.party };
@@ -42,7 +46,7 @@ export async function startParty(
   return { ...running, close: () => withLogFields(fields, () => running.close()) };
 }
 
-async function boot(module: DynamicModule, config: PartyConfig, title: string): Promise<RunningParty> {
+async function boot(module: DynamicModule, config: ServedConfig, title: string): Promise<RunningParty> {
   const adapter = new FastifyAdapter({
     bodyLimit: FLAG_LIMITS.bodyBytes,
     trustProxy: false,
@@ -60,12 +64,10 @@ async function boot(module: DynamicModule, config: PartyConfig, title: string): 
   limitInFlight(adapter.getInstance(), config.requestsMost);
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
-  const server = new BullMqServer({
-    broker: config.broker,
-    queue: config.party,
-    concurrency: config.concurrency,
-  });
-  app.connectMicroservice({ strategy: server });
+  if (config.broker) {
+    const { broker, party: queue, concurrency } = config;
+    app.connectMicroservice({ strategy: new BullMqServer({ broker, queue, concurrency }) });
+  }
   serveOpenApi(app, title);
   try {
     await app.startAllMicroservices();

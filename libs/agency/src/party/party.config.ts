@@ -55,7 +55,8 @@ const DirectoryFile = z.object({
     }),
   ),
 });
-const TokensFile = z
+/** Who has a token, and as whom. */
+export const TokensFile = z
   .array(
     z.strictObject({
       sha256: z.string().regex(/^[0-9a-f]{64}$/),

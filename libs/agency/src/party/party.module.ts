@@ -29,7 +29,7 @@ import { ExchangeWatch } from '../operations/exchange.watch.js';
 import { MetricsController } from '../operations/metrics.controller.js';
 import { observeHandlers } from '../operations/observed.handler.js';
 import { observeSender } from '../operations/observed.sender.js';
-import { createOperations } from '../operations/operations.providers.js';
+import { createOperations, type FurtherChecks } from '../operations/operations.providers.js';
 import { MailroomController } from '../http/mailroom.controller.js';
 import { createMailroom } from '../mailroom/mailroom.providers.js';
 import { DirectoryKeysController } from './directory.keys.controller.js';
@@ -49,6 +49,8 @@ export interface PartyOptions {
   readonly codec?: MessageCodec;
   /** What the party has of a sender. @defaultValue its inbox */
   readonly holdings?: MessageSet;
+  /** What else must be well, besides what every party stands on. */
+  readonly checks?: FurtherChecks;
   /** The providers of `INBOUND_HANDLERS` and all they need. */
   readonly handlers: { readonly imports?: DynamicModule['imports']; readonly providers: Provider[] };
 }
@@ -155,7 +157,7 @@ export class PartyModule {
             });
           },
         },
-        ...createOperations(config),
+        ...createOperations(config, options.checks),
       ],
       exports: [
         PARTY_CONFIG,

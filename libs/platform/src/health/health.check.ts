@@ -17,7 +17,9 @@ export const HEALTH_CHECKS = Symbol('HEALTH_CHECKS');
 
 /** Why something is not well, as a code for machines. No number and no name: whoever asks for health shows no token. */
 export class Ailment extends Error {
-  constructor(readonly reason: 'silent' | 'overdue' | 'open' | 'waiting' | 'unknown') {
+  constructor(
+    readonly reason: 'silent' | 'overdue' | 'open' | 'waiting' | 'refused' | 'absent' | 'alarm' | 'unknown',
+  ) {
     super(`This is not well: ${reason}.`);
     this.name = 'Ailment';
   }

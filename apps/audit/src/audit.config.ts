@@ -1,0 +1,69 @@
+import { loadPartyConfig, readVerifierKeys, type PartyConfig } from '@enlace/agency';
+import type { NoteVerifier } from '@enlace/audit';
+import { ConfigurationError, loadConfig, type Environment } from '@enlace/platform';
+import * as z from 'zod';
+
+const Variables = z
+  .object({
+    WITNESS_URL: z.url({ protocol: /^https?$/, error: 'an http:// or https:// URL is expected' }).optional(),
+    WITNESS_KEY: z.string().optional(),
+    WITNESS_SECONDS: z.coerce.number().positive().max(86_400).default(30),
+    WITNESS_SILENCE_SECONDS: z.coerce.number().positive().default(900),
+  })
+  .superRefine(({ WITNESS_URL: url, WITNESS_KEY: key }, context) => {
+    if ((url === undefined) === (key === undefined)) return;
+    const [missing, given] =
+      url === undefined ? ['WITNESS_URL', 'WITNESS_KEY'] : ['WITNESS_KEY', 'WITNESS_URL'];
+    context.addIssue({ code: 'custom', path: [missing], message: `set it as well as ${given}` });
+  });
+
+/** Who cosigns our checkpoints, and how often we ask. */
+export interface WitnessSettings {
+  readonly url: string;
+  readonly key: NoteVerifier;
+  /** Milliseconds between two looks whether the log has grown. */
+  readonly every: number;
+  /** Milliseconds that a checkpoint may wait for its cosignature until that is an ailment. */
+  readonly silence: number;
+}
+
+export interface AuditConfig {
+  readonly party: PartyConfig;
+  /** Absent: nobody but ourselves vouches for our checkpoints, and health says so. */
+  readonly witness: WitnessSettings | undefined;
+}
+
+/** @throws ConfigurationError naming every fault */
+export function loadAuditConfig(env: Environment): AuditConfig {
+  const faults: string[] = [];
+  const party = collect(faults, () => loadPartyConfig('audit', env));
+  const witness = collect(faults, () => ({ settings: readWitness(env) }));
+  if (!party || !witness) throw new ConfigurationError(faults);
+  return { party, witness: witness.settings };
+}
+
+function readWitness(env: Environment): WitnessSettings | undefined {
+  const variables = loadConfig(Variables, env);
+  const { WITNESS_URL, WITNESS_KEY, WITNESS_SECONDS, WITNESS_SILENCE_SECONDS } = variables;
+  if (WITNESS_URL === undefined || WITNESS_KEY === undefined) return undefined;
+  const [key, ...others] = readVerifierKeys('WITNESS_KEY', WITNESS_KEY, 'cosignature');
+  if (!key || others.length > 0) {
+    throw new ConfigurationError(['WITNESS_KEY: exactly one key is expected, of the witness at WITNESS_URL']);
+  }
+  return {
+    url: WITNESS_URL,
+    key,
+    every: WITNESS_SECONDS * 1_000,
+    silence: WITNESS_SILENCE_SECONDS * 1_000,
+  };
+}
+
+function collect<T>(faults: string[], read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    faults.push(...error.faults);
+    return undefined;
+  }
+}

@@ -1,0 +1,4 @@
+import { runParty } from '@enlace/agency';
+import { startWitness } from './witness.module.js';
+
+await runParty(() => startWitness(process.env));
