@@ -12,7 +12,7 @@ import {
   type InboundHandler,
 } from '@enlace/outbox';
 import type { Environment } from '@enlace/platform';
-import { ROUTING_RULES, checkLifecycle, checkRouting } from '@enlace/referral';
+import { ROUTING_RULES, checkDisclosure, checkLifecycle, checkRouting } from '@enlace/referral';
 import { AGENCY_PROFILE, type AgencyProfile } from './agency.profile.js';
 import { AmendmentService } from './commands/amendment.service.js';
 import { FlagService } from './commands/flag.service.js';
@@ -47,6 +47,7 @@ export class AgencyModule {
   static register(profile: AgencyProfile, config: PartyConfig): DynamicModule {
     checkLifecycle();
     checkRouting(ROUTING_RULES);
+    checkDisclosure();
     const flagging = AGENCIES[profile.id].flags;
     return {
       module: AgencyModule,

@@ -62,7 +62,7 @@ export class House {
     const departures = new Departures();
     this.outbox = new OutboxWriter(this.codec, departures, config.retry);
     this.work = new UnitOfWork(database, departures);
-    this.reader = new ReferralReader(database);
+    this.reader = new ReferralReader(database, config);
     this.figures = new FiguresReader(database);
     this.directory = new DirectoryService(config);
     this.flags = new FlagService(this.work, this.outbox, this.directory);

@@ -196,7 +196,7 @@ describe('a correction', () => {
     await amend();
     const { envelope, data } = await lastMessage();
     const idTime = Number.parseInt(envelope.id.replaceAll('-', '').slice(0, 12), 16);
-    for (const instant of [Date.parse(envelope.time), idTime, Date.parse(data.content.flaggedAt)]) {
+    for (const instant of [Date.parse(envelope.time), idTime, Date.parse(data.content.flaggedAt ?? '')]) {
       expect(instant).toBe(toWireTime(instant));
     }
   });

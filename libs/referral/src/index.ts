@@ -4,7 +4,9 @@ export { planFlag, type FlagContext, type FlagDecision } from './routing/flag.de
 export type { PlannedReferral } from './routing/referral.assembly.js';
 export { ROUTING_RULES, type RoutingRule } from './routing/routing.rules.js';
 export { checkRouting } from './routing/routing.check.js';
-export { DISCLOSURE, type DisclosedField, type ReceiverKind } from './disclosure/disclosure.table.js';
+export { DISCLOSURE, HOLDERS, type Grant, type Holder } from './disclosure/disclosure.table.js';
+export { checkDisclosure } from './disclosure/disclosure.check.js';
+export { ownRecordOf, readableContent } from './disclosure/held.fields.js';
 export { mayKnow } from './disclosure/need.barrier.js';
 export { discloseReferral, type DisclosedReferral } from './disclosure/referral.disclosure.js';
 export {

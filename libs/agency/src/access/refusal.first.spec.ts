@@ -50,7 +50,7 @@ beforeAll(async () => {
   const outbox = untouchable('The outbox') as OutboxWriter;
   const database = untouchable('The database') as DataSource;
   const directory = new DirectoryService(config);
-  const reader = new ReferralReader(database);
+  const reader = new ReferralReader(database, config);
   const flags = new FlagService(work, outbox, directory);
   const referrals = new ReferralService(work, outbox, reader, config);
   const amendments = new AmendmentService(work, outbox, reader, directory, config);
@@ -201,7 +201,7 @@ describe('every service refuses who may not, before it touches anything', () => 
   });
 
   it('the side of a list that is not the caller’s', async () => {
-    const reader = new ReferralReader(untouchable('The database') as DataSource);
+    const reader = new ReferralReader(untouchable('The database') as DataSource, { party: 'onpar' });
     const query = { limit: 50 } as const;
     for (const [role, direction] of [
       ['officer', 'received'],

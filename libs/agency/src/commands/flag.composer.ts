@@ -13,6 +13,7 @@ import {
   INITIAL_STATUS,
   deadlinesOf,
   discloseReferral,
+  ownRecordOf,
   panamaDay,
   type FlagDecision,
 } from '@enlace/referral';
@@ -51,7 +52,7 @@ export function composeFlag(
     place: flag.place,
     flaggedAt: new Date(decision.flaggedAt),
     overrideGround: flag.consent.override?.ground ?? null,
-    content: flag,
+    content: ownRecordOf(flag),
   };
   const outgoing = composeReferrals(row.id, flag, decision, officer, now);
   const referrals = plan.referrals.map((planned, index) => ({

@@ -63,7 +63,7 @@ function instantsOf(answer: unknown): string[] {
 describe('what a receiver is shown of an arrival', () => {
   it('is no finer than the wire time, wherever an instant stands', () => {
     const events = [arrival];
-    for (const answer of [presentView(row({ content: null })), presentTimeline(row(), events)]) {
+    for (const answer of [presentView(row({ content: null }), 'onpar'), presentTimeline(row(), events)]) {
       expect(instantsOf(answer).length).toBeGreaterThan(0);
       expect(instantsOf(answer).filter((instant) => instant !== WIRE)).toEqual([]);
     }
@@ -112,29 +112,39 @@ describe('what the sender is shown', () => {
   });
 
   it('is never the content, even if a row should hold one', () => {
-    expect(presentView(sent()).content).toBeNull();
-    expect(presentView(sent({ content: content() })).content).toBeNull();
+    expect(presentView(sent(), 'onpar').content).toBeNull();
+    expect(presentView(sent({ content: content() }), 'onpar').content).toBeNull();
   });
 
   it('is never the flag, which would join its referrals', () => {
-    expect(JSON.stringify([presentView(sent()), presentTimeline(sent(), [arrival])])).not.toContain('f1');
+    expect(JSON.stringify([presentView(sent(), 'onpar'), presentTimeline(sent(), [arrival])])).not.toContain(
+      'f1',
+    );
   });
 });
 
 describe('an answer', () => {
   it('keeps to the contract, whole', () => {
     expect(ReferralSummary.strict().safeParse(presentSummary(row())).error).toBeUndefined();
-    expect(ReferralView.strict().safeParse(presentView(row())).error).toBeUndefined();
+    expect(ReferralView.strict().safeParse(presentView(row(), 'onpar')).error).toBeUndefined();
     expect(ReferralTimeline.strict().safeParse(presentTimeline(row(), [arrival])).error).toBeUndefined();
   });
 
+  it('has nothing of what a sender should not have told', () => {
+    const violence = { need: 'gbv-survivor' as const, text: 'Golpeada' };
+    const [someone] = content().persons;
+    const persons = someone ? [{ ...someone, notes: [...someone.notes, violence] }] : [];
+    expect(presentView(row({ content: content({ persons }) }), 'onpar').content).toEqual(content());
+    expect(presentView(row(), 'defensoria').content).toBeNull();
+  });
+
   it('has the content for the receiver, and none of a referral by code', () => {
-    expect(presentView(row()).content).toEqual(content());
-    expect(presentView(row({ codeOnly: true, content: null })).content).toBeNull();
+    expect(presentView(row(), 'onpar').content).toEqual(content());
+    expect(presentView(row({ codeOnly: true, content: null }), 'onpar').content).toBeNull();
   });
 
   it('tells neither ids of messages nor how they are ordered', () => {
-    const told = JSON.stringify([presentView(row()), presentTimeline(row(), [arrival])]);
+    const told = JSON.stringify([presentView(row(), 'onpar'), presentTimeline(row(), [arrival])]);
     expect(told).not.toMatch(/messageId|correlationId|sequenceOut|position|flagId/);
   });
 });

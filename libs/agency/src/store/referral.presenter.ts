@@ -1,12 +1,13 @@
 import {
   toWireTime,
   type EventType,
+  type PartyId,
   type ReferralSummary,
   type ReferralTimeline,
   type ReferralView,
   type TimelineEntry,
 } from '@enlace/contracts';
-import { INITIAL_STATUS } from '@enlace/referral';
+import { INITIAL_STATUS, readableContent } from '@enlace/referral';
 import type { ReferralRow } from './referral.row.js';
 
 /** The events that bring content, and so may join what left together. */
@@ -69,9 +70,13 @@ export function presentSummary(row: DeliveredRow): ReferralSummary {
   };
 }
 
-/** The content is the receiver's; the side that flagged gets `null`. */
-export function presentView(row: DeliveredRow): ReferralView {
-  return { ...presentSummary(row), content: row.direction === 'received' ? row.content : null };
+/**
+ * The content is the receiver's, and of it what `reader` may have; the side that flagged gets `null`. The sender sealed no
+ * more than that, if it kept to the table; a reader is not made to rely on it.
+ */
+export function presentView(row: DeliveredRow, reader: PartyId): ReferralView {
+  const shown = row.direction === 'received' ? row.content : null;
+  return { ...presentSummary(row), content: shown && readableContent(reader, shown) };
 }
 
 export function presentTimeline(row: DeliveredRow, events: readonly EventRow[]): ReferralTimeline {

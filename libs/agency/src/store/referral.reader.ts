@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   EnlaceError,
   type ReferralPage,
@@ -9,6 +9,7 @@ import {
 import { DataSource } from 'typeorm';
 import { authorise, sidesOf } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
+import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
 import {
   presentSummary,
   presentTimeline,
@@ -41,7 +42,10 @@ const DELIVERED_ROWS = `
 /** Reads referrals as one side may see them. */
 @Injectable()
 export class ReferralReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(PARTY_CONFIG) private readonly config: Pick<PartyConfig, 'party'>,
+  ) {}
 
   async list(caller: Principal, query: ReferralQuery): Promise<ReferralPage> {
     authorise(caller, 'referral.list');
@@ -74,7 +78,7 @@ export class ReferralReader {
 
   async find(caller: Principal, caseCode: string): Promise<ReferralView> {
     authorise(caller, 'referral.read');
-    return presentView(await this.row(caller, caseCode));
+    return presentView(await this.row(caller, caseCode), this.config.party);
   }
 
   async timeline(caller: Principal, caseCode: string): Promise<ReferralTimeline> {

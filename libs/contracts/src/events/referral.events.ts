@@ -27,8 +27,8 @@ export const ReferredPerson = z.strictObject({
   birthYear: z.int().min(1900).nullable(),
   possiblyChild: z.boolean(),
   nationality: Nationality,
-  language: Language,
-  interpreter: z.boolean(),
+  language: Language.optional(),
+  interpreter: z.boolean().optional(),
   needs: z.array(z.enum(NEED_CODES)).min(1),
   notes: z.array(NeedNote),
   safeContact: SafeContact.optional(),
@@ -37,15 +37,16 @@ export type ReferredPerson = z.infer<typeof ReferredPerson>;
 
 /**
  * What one receiver is told of one flag. It holds no flag id, no list of the other receivers (a consent scope that
- * names INAMU tells ONPAR what happened) and no instant finer than the wire time.
+ * names INAMU tells ONPAR what happened) and no instant finer than the wire time. A field is optional when some receiver
+ * may not have it.
  */
 export const ReferralContent = z.strictObject({
   office: z.string().min(1).max(40),
-  place: z.enum(PLACE_CODES),
+  place: z.enum(PLACE_CODES).optional(),
   post: z.string().max(80).optional(),
-  officer: z.string().max(80),
+  officer: z.string().max(80).optional(),
   /** Wire time of the flag. */
-  flaggedAt: z.iso.datetime(),
+  flaggedAt: z.iso.datetime().optional(),
   needs: z.array(z.enum(NEED_CODES)).min(1),
   persons: z.array(ReferredPerson).min(1).max(50),
   /** Relations of the persons travelling along, such as `uncle`; for a receiver of a child's need only. */

@@ -2,17 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import {
   createCaseCode,
   EnlaceError,
+  FlagRequest,
   NEEDS,
   ReferralRequested,
   type AgencyId,
-  type FlagRequest,
   type ReferralContent,
 } from '@enlace/contracts';
 import * as fc from 'fast-check';
 import { flagArbitrary } from '../../test/flag.arbitrary.js';
 import { EVERYBODY } from '../../test/flag.builder.js';
 import { planFlag } from '../routing/flag.decision.js';
-import { DISCLOSURE } from './disclosure.table.js';
+import { ownRecordOf, readableContent } from './held.fields.js';
 import { textKey } from './note.owner.js';
 import { discloseReferral, type DisclosedReferral } from './referral.disclosure.js';
 
@@ -107,27 +107,84 @@ describe('of whatever flag', () => {
     });
   });
 
-  it('each receiver is told of those fields only that the table grants it', () => {
+  it('each receiver is told of those fields only that its column grants', () => {
+    holdsForEvery((told) => {
+      for (const { to, data } of told) {
+        const allowed = columnOf(to);
+        expect(valuesOf(data).filter((field) => !allowed.has(field))).toEqual([]);
+      }
+    });
+  });
+
+  it('the readers of a receiver are shown all that was rightly told, and nothing else', () => {
     holdsForEvery((told) => {
       for (const { to, content } of told) {
-        if (!content) continue;
-        const fields = [content, ...content.persons, content.consent]
-          .flatMap((part) => Object.entries(part))
-          .flatMap(([key, value]) => (Array.isArray(value) && value.length === 0 ? [] : [key]));
-        const kinds = to === 'mire' ? (['mire'] as const) : (['primary', 'co'] as const);
-        const denied = Object.entries(DISCLOSURE)
-          .filter(([, row]) =>
-            kinds.every((kind) => row[kind] === 'no' || (row[kind] === 'onpar' && to !== 'onpar')),
-          )
-          .map(([field]) => field);
-        expect(fields.filter((field) => denied.includes(field))).toEqual([]);
+        if (content) expect(readableContent(to, content)).toEqual(content);
       }
+    });
+  });
+
+  it('no text and no fine time stands in two referrals when it tells of violence', () => {
+    holdsForEvery((told) => {
+      if (!told.some(({ content }) => content?.needs.some((need) => NEEDS[need].gbv))) return;
+      const texts = told.flatMap(({ content }) => [...new Set(freeTexts(content))]);
+      expect(new Set(texts).size).toBe(texts.length);
+      for (const { data } of told) {
+        for (const [instant = ''] of JSON.stringify(data).matchAll(/\d{4}-\d\d-\d\dT[^"]+/g))
+          expect(Date.parse(instant) % (15 * 60_000)).toBe(0);
+      }
+    });
+  });
+
+  it('the agency that flagged keeps no safe contact and no text of violence', () => {
+    holdsForEvery((_, flag) => {
+      const kept = ownRecordOf(flag);
+      expect(kept.persons.flatMap(({ safeContact }) => safeContact ?? [])).toEqual([]);
+      expect(kept.persons.flatMap(({ notes }) => notes.filter(({ need }) => NEEDS[need].gbv))).toEqual([]);
+      expect(FlagRequest.safeParse(kept).success).toBe(true);
     });
   });
 });
 
-describe('the table', () => {
-  it('grants no field to a receiver by code', () => {
-    expect(Object.values(DISCLOSURE).filter((row) => row['code-only'] !== 'no')).toEqual([]);
-  });
-});
+/** Written by hand from domain.md 9c, not from the table: what the content for one agency may hold at most. */
+function columnOf(to: AgencyId): ReadonlySet<string> {
+  const code = ['disclosure', 'acknowledgeHours', 'contactHours'];
+  if (to === 'defensoria') return new Set(code);
+  const person = [
+    'alias',
+    'sex',
+    'birthYear',
+    'possiblyChild',
+    'nationality',
+    'needs',
+    'notes.need',
+    'notes.text',
+  ];
+  const consent = ['given', 'language', 'mode'].map((field) => `consent.${field}`);
+  const named = [...code, 'office', 'needs', ...person.map((field) => `persons.${field}`), ...consent];
+  if (to === 'mire') return new Set(named);
+  const acting = ['place', 'post', 'officer', 'flaggedAt', 'expectedDeparture', 'whereNow'];
+  const theirs = ['language', 'interpreter', 'safeContact.channel', 'safeContact.value', 'safeContact.safe'];
+  acting.push('consent.overrideGround', ...theirs.map((field) => `persons.${field}`));
+  return new Set([...named, ...acting, to === 'onpar' ? 'entryDate' : 'companions.relation']);
+}
+
+/** The fields of a referral that hold something, by path. */
+function valuesOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => valuesOf(one, path));
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inside]) =>
+    valuesOf(inside, key === 'content' || path === '' ? (key === 'content' ? '' : key) : `${path}.${key}`),
+  );
+}
+
+/** Every text that somebody wrote, save what a person is called. */
+function freeTexts(content: ReferralContent | undefined): string[] {
+  const persons = content?.persons ?? [];
+  return [
+    content?.post,
+    content?.whereNow,
+    ...(content?.companions ?? []).map(({ relation }) => relation),
+    ...persons.flatMap(({ safeContact, notes }) => [safeContact?.value, ...notes.map(({ text }) => text)]),
+  ].flatMap((text) => (text === undefined ? [] : [textKey(text)]));
+}

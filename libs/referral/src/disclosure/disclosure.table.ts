@@ -1,42 +1,79 @@
-import type { ReferralContent, ReferredPerson } from '@enlace/contracts';
-
 /**
- * How near a receiver stands to a person: the first to make contact, another who acts for the same person, the foreign
- * ministry, or one who gets a code.
+ * Who holds a fact: the agency that flagged, in its own record; the receiver that contacts first; another who acts for
+ * the same person; the Ombudsman, who gets a code; the foreign ministry; the commission, which sees a case through ONPAR.
  */
-export type ReceiverKind = 'primary' | 'co' | 'mire' | 'code-only';
-
-/** `onpar`: only if the receiver is ONPAR. `child-need`: only if it was given a need that only children have. */
-export type Grant = 'yes' | 'no' | 'onpar' | 'child-need';
-
-export type DisclosedField = keyof ReferralContent | keyof ReferredPerson | 'overrideGround';
+export const HOLDERS = ['own', 'primary', 'co', 'defensoria', 'mire', 'conare'] as const;
+export type Holder = (typeof HOLDERS)[number];
 
 /**
- * Who sees which field (domain.md 9c). Nationality is "coded" for a co-receiver there; the exchange holds nothing but
- * the ISO code, so coded and full are one. A field that the wire contract demands is granted to MIRE as well.
+ * - `coded`: less than was recorded, by the coder of the field (`field.coder.ts`) or because it is a code anyway.
+ * - `count`: figures alone, never in a referral.
+ * - `masked`: kept, and shown to nobody once it was sent.
+ * - `need`: of those needs only that are the receiver's business; a text goes to one receiver (`note.owner.ts`).
+ * - `not-gbv`: what does not tell of violence.
+ * - `onpar`: only if the receiver is ONPAR. `child-need`: only if it was told of a need that only children have.
+ * - `one`: to one receiver alone when the flag tells any of violence, because a text in two referrals joins them.
+ */
+export type Grant =
+  'full' | 'coded' | 'count' | 'masked' | 'need' | 'not-gbv' | 'onpar' | 'child-need' | 'one' | 'none';
+
+export type Row = Readonly<Record<Holder, Grant>>;
+
+const row = (own: Grant, primary: Grant, co: Grant, defensoria: Grant, mire: Grant, conare: Grant): Row => ({
+  own,
+  primary,
+  co,
+  defensoria,
+  mire,
+  conare,
+});
+
+/**
+ * Every field of a flag and of a referral, and who holds it (domain.md 9c); the order of a row is that of HOLDERS. A
+ * field without a row stops the start (`disclosure.check.ts`).
+ *
+ * Stricter than 9c on purpose: nobody is told of the scope of the consent, which names the other receivers, nor of the
+ * reason of an override; MIRE is not told of its ground, which is protection content; a departure is as coarse as every
+ * other instant on the wire (ADR 0007), and never later than the true one. Wider in one thing: ONPAR has the date of entry
+ * also when another agency contacts first, because its six months run all the same.
  */
 // prettier-ignore
-export const DISCLOSURE = {
-  office:            { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  place:             { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  post:              { primary: 'yes', co: 'yes', mire: 'no', 'code-only': 'no' },
-  officer:           { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  flaggedAt:         { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  needs:             { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  persons:           { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  companions:        { primary: 'child-need', co: 'child-need', mire: 'no', 'code-only': 'no' },
-  consent:           { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  overrideGround:    { primary: 'yes', co: 'yes', mire: 'no', 'code-only': 'no' },
-  entryDate:         { primary: 'onpar', co: 'onpar', mire: 'no', 'code-only': 'no' },
-  expectedDeparture: { primary: 'yes', co: 'yes', mire: 'no', 'code-only': 'no' },
-  whereNow:          { primary: 'yes', co: 'yes', mire: 'no', 'code-only': 'no' },
-  alias:             { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  sex:               { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  birthYear:         { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  possiblyChild:     { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  nationality:       { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  language:          { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  interpreter:       { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  notes:             { primary: 'yes', co: 'yes', mire: 'yes', 'code-only': 'no' },
-  safeContact:       { primary: 'yes', co: 'no', mire: 'no', 'code-only': 'no' },
-} as const satisfies Record<DisclosedField, Record<ReceiverKind, Grant>>;
+export const DISCLOSURE: Readonly<Record<string, Row>> = {
+  //                               own       primary       co            defensoria mire    conare
+  'disclosure':                row('full',   'full',       'full',       'full',   'full', 'none'),
+  'caseCode':                  row('full',   'full',       'full',       'full',   'full', 'none'),
+  'acknowledgeHours':          row('full',   'full',       'full',       'full',   'full', 'none'),
+  'contactHours':              row('full',   'full',       'full',       'full',   'full', 'none'),
+  'office':                    row('full',   'full',       'full',       'none',   'full', 'none'),
+  'place':                     row('full',   'full',       'full',       'count',  'none', 'none'),
+  'post':                      row('full',   'one',        'one',        'none',   'none', 'none'),
+  'flaggedAt':                 row('full',   'coded',      'coded',      'count',  'none', 'none'),
+  'officer':                   row('full',   'full',       'none',       'count',  'none', 'none'),
+  'needs':                     row('full',   'need',       'need',       'count',  'need', 'none'),
+  'persons.needs':             row('full',   'need',       'need',       'count',  'need', 'none'),
+  'persons.alias':             row('masked', 'full',       'full',       'none',   'full', 'none'),
+  'persons.sex':               row('masked', 'full',       'full',       'none',   'full', 'none'),
+  'persons.birthYear':         row('masked', 'full',       'full',       'none',   'full', 'none'),
+  'persons.possiblyChild':     row('masked', 'full',       'full',       'none',   'full', 'none'),
+  'persons.nationality':       row('full',   'full',       'coded',      'count',  'full', 'none'),
+  'persons.language':          row('full',   'full',       'full',       'none',   'none', 'none'),
+  'persons.interpreter':       row('full',   'full',       'full',       'none',   'none', 'none'),
+  'persons.notes.need':        row('not-gbv','need',       'need',       'none',   'need', 'none'),
+  'persons.notes.text':        row('not-gbv','need',       'need',       'none',   'need', 'none'),
+  'persons.safeContact.channel': row('none', 'full',       'none',       'none',   'none', 'none'),
+  'persons.safeContact.value': row('none',   'full',       'none',       'none',   'none', 'none'),
+  'persons.safeContact.safe':  row('none',   'full',       'none',       'none',   'none', 'none'),
+  'persons.relation':          row('full',   'none',       'none',       'none',   'none', 'none'),
+  'companions.relation':       row('full',   'child-need', 'child-need', 'none',   'none', 'none'),
+  'entryDate':                 row('full',   'onpar',      'onpar',      'none',   'none', 'none'),
+  'expectedDeparture':         row('full',   'coded',      'coded',      'none',   'none', 'none'),
+  'whereNow':                  row('full',   'one',        'one',        'none',   'none', 'none'),
+  'consent.given':             row('full',   'full',       'full',       'count',  'full', 'none'),
+  'consent.language':          row('full',   'full',       'full',       'none',   'full', 'none'),
+  'consent.mode':              row('full',   'full',       'full',       'none',   'full', 'none'),
+  'consent.givenBy':           row('full',   'none',       'none',       'none',   'none', 'none'),
+  'consent.scope':             row('full',   'none',       'none',       'none',   'none', 'none'),
+  'consent.override.ground':   row('full',   'none',       'none',       'count',  'none', 'none'),
+  'consent.override.reason':   row('full',   'none',       'none',       'none',   'none', 'none'),
+  'consent.overrideGround':    row('full',   'full',       'full',       'count',  'none', 'none'),
+};

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { AgencyId } from '@enlace/contracts';
 import { consentTo, EVERYBODY, flagOf, person } from '../../test/flag.builder.js';
 import { planFlag } from '../routing/flag.decision.js';
-import { noteOwners, textKey } from './note.owner.js';
+import { contactOwners, noteOwners, textKey } from './note.owner.js';
 
 type Notes = NonNullable<ReturnType<typeof person>['notes']>;
 
@@ -62,6 +62,17 @@ describe("a survivor's text", () => {
 
   it('goes nowhere when her agency is not told', () => {
     expect(ownersOf(pasted, 'onpar')).toEqual({});
+  });
+});
+
+describe('a safe contact that two persons share', () => {
+  const safeContact = { channel: 'phone' as const, value: '+507 6000 0001', safe: true };
+
+  it("stays with the survivor's agency and does not join her referral with his", () => {
+    const wife = person({ needs: ['gbv-survivor', 'fear-of-return'], safeContact });
+    const husband = person({ alias: 'P2', sex: 'm', needs: ['fear-of-return'], safeContact });
+    for (const flag of [flagOf([wife, husband]), flagOf([husband, wife])])
+      expect([...contactOwners(flag, planFlag(flag, EVERYBODY))]).toEqual([['+507 6000 0001', 'inamu']]);
   });
 });
 

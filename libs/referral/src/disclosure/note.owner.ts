@@ -27,6 +27,23 @@ export function noteOwners(flag: FlagRequest, decision: FlagDecision): ReadonlyM
   return owners;
 }
 
+/**
+ * To whom each safe contact may go: to one receiver as well. A couple has one telephone, and its number in the husband's
+ * referral and in hers would join them.
+ */
+export function contactOwners(flag: FlagRequest, decision: FlagDecision): ReadonlyMap<string, AgencyId> {
+  const owners = new Map<string, AgencyId>();
+  for (const [person, { safeContact }] of flag.persons.entries()) {
+    if (!safeContact) continue;
+    const key = textKey(safeContact.value);
+    const holders = decision.referrals.filter(({ needsOf }) => needsOf.has(person)).map(({ to }) => to);
+    const known = owners.get(key);
+    const owner = firstContact(known ? [known, ...holders] : holders);
+    if (owner) owners.set(key, owner);
+  }
+  return owners;
+}
+
 /** Texts that a reader would take for the same have one key. */
 export function textKey(text: string): string {
   return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();

@@ -1,7 +1,7 @@
 import { NEEDS, type AgencyId } from '@enlace/contracts';
 import type { FlagDecision } from '../routing/flag.decision.js';
 import type { PlannedReferral } from '../routing/referral.assembly.js';
-import { DISCLOSURE, type DisclosedField, type Grant, type ReceiverKind } from './disclosure.table.js';
+import type { Holder } from './disclosure.table.js';
 
 /** Who contacts a person first when several must: a child's agency, a survivor's, then ONPAR, then MIRE. */
 const CONTACT_ORDER: readonly AgencyId[] = ['senniaf', 'inamu', 'onpar', 'mire'];
@@ -15,27 +15,24 @@ export function firstContact(agencies: readonly AgencyId[]): AgencyId | undefine
  * How near the receiver stands to one person, judged by the referrals that are really sent: where consent holds back
  * the survivor's agency, ONPAR is the primary receiver.
  */
-export function kindFor(person: number, planned: PlannedReferral, decision: FlagDecision): ReceiverKind {
-  if (planned.codeOnly) return 'code-only';
+export function kindFor(person: number, planned: PlannedReferral, decision: FlagDecision): Holder {
+  if (planned.codeOnly) return 'defensoria';
   if (planned.to === 'mire') return 'mire';
   const holders = decision.referrals.filter((other) => other.needsOf.has(person)).map(({ to }) => to);
   return firstContact(holders) === planned.to ? 'primary' : 'co';
 }
 
 /** How near the receiver stands to the referral: as near as to the nearest of its persons. */
-export function kindOf(planned: PlannedReferral, decision: FlagDecision): ReceiverKind {
+export function kindOf(planned: PlannedReferral, decision: FlagDecision): Holder {
   const kinds = planned.persons.map((person) => kindFor(person, planned, decision));
-  return kinds.find((kind) => kind !== 'co') ?? (planned.codeOnly ? 'code-only' : 'co');
+  return kinds.find((kind) => kind !== 'co') ?? (planned.codeOnly ? 'defensoria' : 'co');
 }
 
-const GRANTS: Record<Grant, (planned: PlannedReferral) => boolean> = {
-  yes: () => true,
-  no: () => false,
-  onpar: ({ to }) => to === 'onpar',
-  'child-need': ({ needs }) => needs.some((need) => NEEDS[need].child),
-};
-
-/** What the table says, its conditions answered. */
-export function isGranted(field: DisclosedField, kind: ReceiverKind, planned: PlannedReferral): boolean {
-  return GRANTS[DISCLOSURE[field][kind]](planned);
+/**
+ * Whether this is the only receiver of the texts that are not tied to a need. Where a flag tells any of violence they go
+ * to the survivor's agency alone: with the same words in another referral, whoever reads both knows who she is.
+ */
+export function hasSharedTexts({ to }: PlannedReferral, { referrals }: FlagDecision): boolean {
+  const told = referrals.filter(({ needs }) => needs.some((need) => NEEDS[need].gbv)).map((one) => one.to);
+  return told.length === 0 || firstContact(told) === to;
 }

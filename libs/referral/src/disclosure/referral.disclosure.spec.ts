@@ -62,7 +62,7 @@ describe('a full referral', () => {
         companions: [],
         consent: { given: true, language: 'es', mode: 'verbal' },
         entryDate: '2026-11-20',
-        expectedDeparture: '2026-11-23T23:17:09-05:00',
+        expectedDeparture: '2026-11-24T04:15:00.000Z',
         whereNow: 'Blue tent',
       },
     });
@@ -131,7 +131,7 @@ describe('MIRE', () => {
     const content = told(flag).mire;
     expect(content?.persons[0]).toMatchObject({ needs: ['stateless'], notes: [{ text: 'Born at sea' }] });
     expect(JSON.stringify(content)).not.toMatch(
-      /fear|army|medical|Asthma|6000|danger|tent|Puesto|23:17|11-20/,
+      /fear|army|medical|Asthma|6000|danger|tent|Puesto|23:17|11-2|san-vicente|officer-7/,
     );
   });
 });
@@ -166,9 +166,10 @@ describe('a safe contact', () => {
   });
 
   it('is decided for each person apart', () => {
-    const husband = person({ alias: 'P2', sex: 'm', needs: ['fear-of-return'], safeContact: contact });
+    const his = { ...contact, value: '+507 6000 0002' };
+    const husband = person({ alias: 'P2', sex: 'm', needs: ['fear-of-return'], safeContact: his });
     const contacts = told(flagOf([survivor, husband])).onpar?.persons.map((one) => one.safeContact);
-    expect(contacts).toEqual([undefined, contact]);
+    expect(contacts).toEqual([undefined, his]);
   });
 });
 

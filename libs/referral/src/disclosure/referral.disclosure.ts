@@ -1,7 +1,5 @@
 import {
   EnlaceError,
-  toWireTime,
-  type FlaggedPerson,
   type FlagRequest,
   type ReferralContent,
   type ReferralRequested,
@@ -9,9 +7,12 @@ import {
 } from '@enlace/contracts';
 import type { FlagDecision } from '../routing/flag.decision.js';
 import type { PlannedReferral } from '../routing/referral.assembly.js';
+import { codedValue } from './field.coder.js';
+import { filterFields } from './field.filter.js';
+import { grantOf } from './field.grant.js';
 import { mayKnow } from './need.barrier.js';
-import { noteOwners, textKey } from './note.owner.js';
-import { isGranted, kindFor, kindOf } from './receiver.kind.js';
+import { contactOwners, noteOwners, textKey } from './note.owner.js';
+import { hasSharedTexts, kindFor, kindOf } from './receiver.kind.js';
 
 type WithoutCode<T> = T extends unknown ? Omit<T, 'caseCode'> : never;
 
@@ -38,6 +39,7 @@ export function discloseReferral(
   return { disclosure: 'full', acknowledgeHours, contactHours, content };
 }
 
+/** All that could be told, and then what the table lets through: a field is never left out by forgetting it. */
 function contentFor(
   flag: FlagRequest,
   decision: FlagDecision,
@@ -45,29 +47,34 @@ function contentFor(
   officer: string,
 ): ReferralContent {
   refuseBarredNeeds(planned);
-  const kind = kindOf(planned, decision);
-  const { post, entryDate, expectedDeparture, whereNow, consent } = flag;
-  const ground = consent.override?.ground;
-  const grants = (field: Parameters<typeof isGranted>[0]): boolean => isGranted(field, kind, planned);
-  return {
+  const { place, post, entryDate, expectedDeparture, whereNow, consent } = flag;
+  const { given, language, mode, override } = consent;
+  const whole: ReferralContent = {
     office: planned.office,
-    place: flag.place,
+    place,
+    post,
     officer,
-    flaggedAt: new Date(toWireTime(decision.flaggedAt)).toISOString(),
+    flaggedAt: new Date(decision.flaggedAt).toISOString(),
     needs: [...planned.needs],
     persons: personsFor(flag, decision, planned),
-    companions: grants('companions') ? companionsOf(flag, planned) : [],
-    consent: {
-      given: consent.given,
-      language: consent.language,
-      mode: consent.mode,
-      ...(ground && grants('overrideGround') && { overrideGround: ground }),
-    },
-    ...(post && grants('post') && { post }),
-    ...(entryDate && grants('entryDate') && { entryDate }),
-    ...(expectedDeparture && grants('expectedDeparture') && { expectedDeparture }),
-    ...(whereNow && grants('whereNow') && { whereNow }),
+    companions: companionsOf(flag, planned),
+    consent: { given, language, mode, overrideGround: override?.ground },
+    entryDate,
+    expectedDeparture,
+    whereNow,
   };
+  const kind = kindOf(planned, decision);
+  const kinds = planned.persons.map((person) => kindFor(person, planned, decision));
+  const asking = {
+    agency: planned.to,
+    needs: planned.needs,
+    sharedTexts: hasSharedTexts(planned, decision),
+  };
+  return filterFields(whole, (field, value, person) => {
+    const grant = grantOf(field, kinds[person] ?? kind, asking);
+    if (grant === 'none') return undefined;
+    return grant === 'coded' ? codedValue(field, value) : value;
+  });
 }
 
 /** The last line of defence: routing rules may be changed by an institution, these barriers may not. */
@@ -82,26 +89,17 @@ function refuseBarredNeeds({ to, needs }: PlannedReferral): void {
 }
 
 function personsFor(flag: FlagRequest, decision: FlagDecision, planned: PlannedReferral): ReferredPerson[] {
-  const owners = noteOwners(flag, decision);
+  const [owners, contacts] = [noteOwners(flag, decision), contactOwners(flag, decision)];
   return flag.persons.flatMap((person, index) => {
     const needs = planned.needsOf.get(index);
     if (!needs) return [];
-    const mine = isGranted('safeContact', kindFor(index, planned, decision), planned);
+    const { relation: _, safeContact, ...known } = person;
+    const mayContact = safeContact && contacts.get(textKey(safeContact.value)) === planned.to;
     const notes = person.notes.filter(
       ({ need, text }) => needs.includes(need) && owners.get(textKey(text)) === planned.to,
     );
-    return [referredPerson(person, [...needs], notes, mine)];
+    return [{ ...known, needs: [...needs], notes, ...(mayContact && { safeContact }) }];
   });
-}
-
-function referredPerson(
-  { alias, sex, birthYear, possiblyChild, nationality, language, interpreter, safeContact }: FlaggedPerson,
-  needs: ReferredPerson['needs'],
-  notes: ReferredPerson['notes'],
-  mayContact: boolean,
-): ReferredPerson {
-  const person = { alias, sex, birthYear, possiblyChild, nationality, language, interpreter, needs, notes };
-  return safeContact && mayContact ? { ...person, safeContact } : person;
 }
 
 /** Those who travel along and are not of this referral: a relation, and no name. */

@@ -1,0 +1,17 @@
+import { toWireTime } from '@enlace/contracts';
+
+const coarseTime = (value: unknown): unknown =>
+  typeof value === 'string' ? new Date(toWireTime(Date.parse(value))).toISOString() : value;
+
+/**
+ * What a `coded` field is told as. A time is that of the wire, which is earlier than the true one and never later: who
+ * must reach somebody before a departure is not told too late. Any other field is a code already.
+ */
+const CODERS: Readonly<Record<string, (value: unknown) => unknown>> = {
+  flaggedAt: coarseTime,
+  expectedDeparture: coarseTime,
+};
+
+export function codedValue(field: string, value: unknown): unknown {
+  return CODERS[field]?.(value) ?? value;
+}
