@@ -8,3 +8,6 @@ export { verifyMessage } from './message/message.verifier.js';
 export { openMessage, type OpenedMessage } from './message/message.opener.js';
 export { batchJwsOf } from './signing/batch.jws.js';
 export { digestOf } from './message/message.digest.js';
+export { wrappingKeyOf, type KeyWrapper } from './atrest/key.wrapper.js';
+export { RecordVault, type DataKey } from './atrest/record.vault.js';
+export { WrappingKeySet, WrappingKeys, generateWrappingKey } from './atrest/wrapping.keys.js';

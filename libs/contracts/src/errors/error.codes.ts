@@ -21,6 +21,7 @@ export const ERROR_CODES = {
   'override-does-not-fit': { status: 422, retryable: false },
   'receiver-not-connected': { status: 422, retryable: false },
   'transition-not-allowed': { status: 409, retryable: false },
+  'record-erased': { status: 410, retryable: false },
   // What is wrong with a message on the wire.
   'message-malformed': { status: 422, retryable: false },
   'message-too-large': { status: 422, retryable: false },
@@ -36,6 +37,7 @@ export const ERROR_CODES = {
   'message-quarantined': { status: 422, retryable: false },
   'message-too-old': { status: 422, retryable: false },
   // What is wrong with the house.
+  'record-unreadable': { status: 500, retryable: false },
   'configuration-invalid': { status: 500, retryable: false },
   overloaded: { status: 503, retryable: true },
   unavailable: { status: 503, retryable: true },
