@@ -17,16 +17,17 @@ CREATE TABLE flag (
   place text NOT NULL,
   flagged_at timestamp with time zone NOT NULL,
   recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-  override_ground text,
-  content json NOT NULL
+  data_key text,
+  content bytea
 );
 
 CREATE TABLE idempotency_key (
   actor text NOT NULL,
   key text NOT NULL,
-  digest text NOT NULL,
-  answer json NOT NULL,
-  created_at timestamp with time zone DEFAULT now() NOT NULL
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  flag_id uuid,
+  data_key text,
+  answer bytea
 );
 
 CREATE TABLE inbox_hand (
@@ -110,6 +111,12 @@ CREATE TABLE outbox_message (
   created_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE override_given (
+  day date NOT NULL,
+  ground text NOT NULL,
+  count integer NOT NULL
+);
+
 CREATE TABLE reconcile_difference (
   partner text NOT NULL,
   day date NOT NULL,
@@ -137,12 +144,13 @@ CREATE TABLE referral (
   acknowledge_by timestamp with time zone NOT NULL,
   contact_by timestamp with time zone NOT NULL,
   received_at timestamp with time zone,
-  content json,
   message_id uuid NOT NULL,
   correlation_id uuid NOT NULL,
   sequence_out integer NOT NULL,
   created_at timestamp with time zone NOT NULL,
-  updated_at timestamp with time zone NOT NULL
+  updated_at timestamp with time zone NOT NULL,
+  data_key text,
+  content bytea
 );
 
 CREATE TABLE referral_event (
@@ -154,7 +162,7 @@ CREATE TABLE referral_event (
   actor text,
   status text,
   reason text,
-  note json
+  note bytea
 );
 
 CREATE TABLE replay (
@@ -225,6 +233,9 @@ ALTER TABLE outbox_lane
 
 ALTER TABLE outbox_message
   ADD CONSTRAINT outbox_message_pkey PRIMARY KEY (id);
+
+ALTER TABLE override_given
+  ADD CONSTRAINT override_given_pkey PRIMARY KEY (day, ground);
 
 ALTER TABLE reconcile_difference
   ADD CONSTRAINT reconcile_difference_pkey PRIMARY KEY (partner, day, prefix);

@@ -109,6 +109,7 @@ describe('the compose file', () => {
       expect(secrets?.map(({ source }) => compose.secrets[source]?.file)).toEqual([
         `./secrets/${name}.keys.json`,
         `./secrets/${name}.tokens.json`,
+        ...(['audit', WITNESS.party].includes(name) ? [] : [`./secrets/${name}.datakeys.json`]),
         ...(name === WITNESS.party ? ['./secrets/audit.vkey'] : ['./secrets/directory.json']),
         ...(name === 'audit' ? ['./secrets/defensoria.vkey'] : []),
       ]);

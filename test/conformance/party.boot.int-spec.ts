@@ -31,6 +31,7 @@ describe('a party of the exchange', () => {
       DATABASE_URL: database.url,
       KEYS_FILE: of.get('onpar')?.keysFile ?? '',
       TOKENS_FILE: of.get('onpar')?.tokensFile ?? '',
+      DATA_KEYS_FILE: of.get('onpar')?.dataKeysFile ?? '',
       DIRECTORY_FILE: directoryFile,
       LOG_LEVEL: 'silent',
     };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startExchange, type Exchange } from '../support/exchange.js';
+import { readNotes } from '../../libs/agency/test/notes.reader.js';
 import { eventually } from '../support/eventually.js';
 import { flagBody } from '../support/flag.body.js';
 
@@ -51,12 +52,10 @@ describe('a text', () => {
       await eventually(async () => (await exchange.timeline('onpar', caseCode)).caseCode === caseCode);
       await exchange.move('onpar', caseCode, 'acknowledge');
       await exchange.move('onpar', caseCode, 'fail', { reason: 'other', text });
-      const [event] = await exchange.rows<{ note: string }>(
-        'onpar',
-        'SELECT note::text AS note FROM referral_event WHERE case_code = $1 AND note IS NOT NULL',
-        [caseCode],
+      const notes = await readNotes(caseCode, await exchange.vault('onpar'), (sql, values) =>
+        exchange.rows('onpar', sql, values),
       );
-      expect(JSON.parse(event?.note ?? '')).toBe(text);
+      expect(notes).toEqual([text]);
     }
   });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PartyId, Role } from '@enlace/contracts';
 import type { LogLevel } from '@enlace/platform';
-import { KeyDirectory, KeyRing } from '@enlace/security';
+import { KeyDirectory, KeyRing, RecordVault, WrappingKeySet, WrappingKeys } from '@enlace/security';
 import { BullMqClient, type BrokerOptions, type OutboundJob } from '@enlace/transport';
 import { Client } from 'pg';
 import { startFleet, type Fleet } from '../../apps/sandbox/src/fleet/fleet.js';
@@ -111,6 +111,12 @@ export class Exchange extends ExchangeClient {
 
   async keys(party: PartyId): Promise<KeyRing> {
     return new KeyRing(party, (await this.identity(`${party}.keys`)) as { keys: [] });
+  }
+
+  /** What opens the records of an agency, past its API. */
+  async vault(party: PartyId): Promise<RecordVault> {
+    const { keys } = (await this.identity(`${party}.datakeys`)) as { keys: unknown };
+    return new RecordVault(new WrappingKeys(WrappingKeySet.parse(keys)));
   }
 
   async directory(): Promise<KeyDirectory> {

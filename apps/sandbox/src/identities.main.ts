@@ -17,7 +17,10 @@ if (folder === undefined || strangers.length > 0) {
 const members = known.filter(({ party }) => wanted.length === 0 || wanted.includes(party));
 try {
   const { directoryFile } = await prepareIdentities(resolve(folder), members);
-  for (const { party } of members) process.stdout.write(`${party}.keys.json  ${party}.tokens.json\n`);
+  for (const { party } of members) {
+    const files = ['keys', 'tokens', ...(party === 'audit' ? [] : ['datakeys'])];
+    process.stdout.write(`${files.map((file) => `${party}.${file}.json`).join('  ')}\n`);
+  }
   process.stdout.write(`Public keys and offices: ${directoryFile}\n`);
 } catch (error) {
   process.stderr.write(`Nothing more was made. ${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AGENCIES, AGENCY_INBOUND } from '@enlace/contracts';
+import { AGENCIES, AGENCY_INBOUND, EnlaceError } from '@enlace/contracts';
 import {
   Departures,
   INBOUND_HANDLERS,
@@ -13,6 +13,7 @@ import {
 } from '@enlace/outbox';
 import type { Environment } from '@enlace/platform';
 import { ROUTING_RULES, checkDisclosure, checkLifecycle, checkRouting } from '@enlace/referral';
+import { RecordVault } from '@enlace/security';
 import { AGENCY_PROFILE, type AgencyProfile } from './agency.profile.js';
 import { AmendmentService } from './commands/amendment.service.js';
 import { FlagService } from './commands/flag.service.js';
@@ -26,6 +27,7 @@ import { DirectoryController } from './http/directory.controller.js';
 import { FlagController } from './http/flag.controller.js';
 import { ReferralController } from './http/referral.controller.js';
 import { Agency1764000100000 } from './migrations/1764000100000-agency.migration.js';
+import { Sealed1764300000000 } from './migrations/1764300000000-sealed.migration.js';
 import { ExchangeWatch } from './operations/exchange.watch.js';
 import { startParty, type RunningParty } from './party/party.boot.js';
 import { loadPartyConfig, type PartyConfig } from './party/party.config.js';
@@ -39,6 +41,7 @@ export const AGENCY_MIGRATIONS = [
   Agency1764000100000,
   Replay1764100000000,
   Reconcile1764200000000,
+  Sealed1764300000000,
 ];
 
 /** One agency of the exchange, whole. What is incomplete or contradicts itself stops it at boot. */
@@ -49,6 +52,7 @@ export class AgencyModule {
     checkRouting(ROUTING_RULES);
     checkDisclosure();
     const flagging = AGENCIES[profile.id].flags;
+    const vault = { provide: RecordVault, useValue: vaultOf(config) };
     return {
       module: AgencyModule,
       imports: [
@@ -60,6 +64,7 @@ export class AgencyModule {
           handlers: {
             providers: [
               { provide: AGENCY_PROFILE, useValue: profile },
+              vault,
               ...[ReceiptHandler, RefusalHandler].map((handler) => ({
                 provide: handler,
                 inject: [Departures, ExchangeWatch],
@@ -90,6 +95,7 @@ export class AgencyModule {
         DirectoryController,
       ],
       providers: [
+        vault,
         FlagService,
         AmendmentService,
         ReferralService,
@@ -100,6 +106,15 @@ export class AgencyModule {
       exports: [FlagService, ReferralService],
     };
   }
+}
+
+/** Only the audit keeps nothing of persons. */
+function vaultOf({ dataKeys }: PartyConfig): RecordVault {
+  if (dataKeys) return new RecordVault(dataKeys);
+  throw new EnlaceError(
+    'configuration-invalid',
+    'An agency keeps records of persons and was given no key to seal them with. Set DATA_KEYS_FILE or DATA_KEYS.',
+  );
 }
 
 /** Starts an agency from its profile and the environment. */

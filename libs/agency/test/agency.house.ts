@@ -8,7 +8,7 @@ import {
   type MessageCodec,
 } from '@enlace/outbox';
 import { createDataSource, openDatabase } from '@enlace/platform';
-import { openMessage, verifyMessage, type OpenedMessage } from '@enlace/security';
+import { RecordVault, openMessage, verifyMessage, type OpenedMessage } from '@enlace/security';
 import type { DataSource } from 'typeorm';
 import { createDatabase } from '../../../test/support/database.js';
 import { AGENCY_MIGRATIONS } from '../src/agency.module.js';
@@ -24,6 +24,7 @@ import { createCodec } from '../src/party/party.codec.js';
 import type { PartyConfig } from '../src/party/party.config.js';
 import { FiguresReader } from '../src/store/figures.reader.js';
 import { ReferralReader } from '../src/store/referral.reader.js';
+import { readNotes } from './notes.reader.js';
 import type { Parties } from './parties.js';
 
 export interface PostedMessage {
@@ -39,6 +40,7 @@ export interface PostedMessage {
 /** One agency as it is in production over a real database, without broker, queue and HTTP. */
 export class House {
   readonly codec: MessageCodec;
+  readonly vault: RecordVault;
   readonly outbox: OutboxWriter;
   readonly work: UnitOfWork;
   readonly reader: ReferralReader;
@@ -59,17 +61,27 @@ export class House {
     profile: AgencyProfile,
   ) {
     this.codec = createCodec(config.ring, config.directory);
+    if (!config.dataKeys) throw new Error('The test gave an agency no keys for its records.');
+    this.vault = new RecordVault(config.dataKeys);
+    const { vault } = this;
     const departures = new Departures();
     this.outbox = new OutboxWriter(this.codec, departures, config.retry);
     this.work = new UnitOfWork(database, departures);
-    this.reader = new ReferralReader(database, config);
+    this.reader = new ReferralReader(database, vault, config);
     this.figures = new FiguresReader(database);
     this.directory = new DirectoryService(config);
-    this.flags = new FlagService(this.work, this.outbox, this.directory);
-    this.referrals = new ReferralService(this.work, this.outbox, this.reader, config);
-    this.amendments = new AmendmentService(this.work, this.outbox, this.reader, this.directory, config);
-    this.requested = new RequestedHandler(profile);
-    this.amended = new AmendedHandler(profile);
+    this.flags = new FlagService(this.work, this.outbox, this.directory, vault);
+    this.referrals = new ReferralService(this.work, this.outbox, this.reader, vault, config);
+    this.amendments = new AmendmentService(
+      this.work,
+      this.outbox,
+      this.reader,
+      this.directory,
+      vault,
+      config,
+    );
+    this.requested = new RequestedHandler(profile, vault);
+    this.amended = new AmendedHandler(profile, vault);
     this.status = new StatusHandler();
   }
 
@@ -104,6 +116,11 @@ export class House {
     return openMessage(verifyMessage(body, this.parties.directory), this.parties.ringOf(recipient));
   }
 
+  /** The texts that stay on this side, opened. */
+  notes(caseCode: string): Promise<unknown[]> {
+    return readNotes(caseCode, this.vault, (sql, values) => this.query(sql, [...values]));
+  }
+
   query<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
     return this.database.query<T[]>(sql, parameters);
   }
@@ -132,7 +149,7 @@ export class House {
   /** Forgets everything, so that a test can count from nothing. */
   async clear(): Promise<void> {
     await this.query(
-      `TRUNCATE flag, referral, referral_event, idempotency_key, information_given, outbox_message, outbox_delivery,
+      `TRUNCATE flag, referral, referral_event, idempotency_key, information_given, override_given, outbox_message, outbox_delivery,
          outbox_answer, inbox_message, inbox_sequence, dead_letter RESTART IDENTITY`,
     );
   }

@@ -100,7 +100,7 @@ describe('the same key', () => {
   });
 
   it('sent at once to two processes has one effect and one answer', async () => {
-    const second = new FlagService(house.work, house.outbox, house.directory);
+    const second = new FlagService(house.work, house.outbox, house.directory, house.vault);
     const calls = Array.from({ length: 10 }, (_, index) =>
       (index % 2 === 0 ? house.flags : second).create(officer, flagOf(), KEY),
     );

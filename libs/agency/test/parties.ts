@@ -1,5 +1,13 @@
 import type { PartyId } from '@enlace/contracts';
-import { KeyDirectory, KeyRing, generateKeys, publicKeys, type PrivateJwk } from '@enlace/security';
+import {
+  KeyDirectory,
+  KeyRing,
+  WrappingKeys,
+  generateKeys,
+  generateWrappingKey,
+  publicKeys,
+  type PrivateJwk,
+} from '@enlace/security';
 import type { PartyConfig } from '../src/party/party.config.js';
 
 /** Real keys of several parties, each known to all. */
@@ -37,6 +45,7 @@ export async function createParties(...ids: readonly PartyId[]): Promise<Parties
       concurrency: 1,
       ring: ringOf(party),
       directory,
+      dataKeys: new WrappingKeys([generateWrappingKey()]),
       publicJwks: publicKeys(jwksOf(party)),
       offices: {},
       tokens: [],

@@ -4,27 +4,31 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PartyId } from '@enlace/contracts';
 import { ConfigurationError, type Environment } from '@enlace/platform';
-import { generateKeys, publicKeys } from '@enlace/security';
+import { generateKeys, generateWrappingKey, publicKeys } from '@enlace/security';
 import { CERTIFICATE, CERTIFICATE_KEY } from '../../../test/support/tls.fixture.js';
 import { loadPartyConfig, type PartyConfig } from '../src/party/party.config.js';
 
 const SECRET = 'geheim-hunter2';
+const dataKey = generateWrappingKey('current');
 const token = { sha256: 'a'.repeat(64), actor: 'ana', role: 'focal-point' };
 
 let folder: string;
 let good: Record<string, string>;
+let auditKeys: string;
 let keys: Record<'onpar' | 'senafront' | 'audit', Awaited<ReturnType<typeof generateKeys>>>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'enlace-party-'));
   const of = (party: PartyId) => generateKeys(party);
   keys = { onpar: await of('onpar'), senafront: await of('senafront'), audit: await of('audit') };
+  auditKeys = await file('audit-keys.json', keys.audit);
   good = {
     DATABASE_URL: 'postgres://user:pass@localhost/onpar',
     REDIS_URL: 'redis://localhost:6379',
     KEYS_FILE: await file('keys.json', keys.onpar),
     DIRECTORY_FILE: await file('directory.json', directoryOf('onpar', 'senafront', 'audit')),
     TOKENS_FILE: await file('tokens.json', [token]),
+    DATA_KEYS_FILE: await file('datakeys.json', { keys: [dataKey] }),
   };
 });
 
@@ -125,6 +129,7 @@ describe('faulty variables', () => {
   it('are all named at once, the missing broker too', () => {
     expect(settingsOf(faultsOf({})).toSorted()).toEqual([
       'DATABASE_URL',
+      'DATA_KEYS_FILE',
       'DIRECTORY_FILE',
       'KEYS_FILE',
       'REDIS_URL',
@@ -196,6 +201,43 @@ describe('days of history', () => {
   it('are none of the audit, which forgets nothing', () => {
     const env = { ...good, HISTORY_DAYS: '30' };
     expect(() => loadPartyConfig('audit', env)).toThrow('HISTORY_DAYS: the audit');
+  });
+});
+
+describe('keys of records', () => {
+  const { id, key } = dataKey;
+
+  it('come from a file or the environment, the current one first', () => {
+    const { DATA_KEYS_FILE: _, ...rest } = good;
+    expect(load(good).dataKeys?.keyId).toBe('current');
+    expect(load({ ...rest, DATA_KEYS: `newer:${key} ${id}:${key}` }).dataKeys?.keyId).toBe('newer');
+  });
+
+  it('are none of the audit, which keeps nothing of persons', () => {
+    const { DATA_KEYS_FILE: _, ...rest } = good;
+    const env = { ...rest, KEYS_FILE: auditKeys };
+    expect(loadPartyConfig('audit', env).dataKeys).toBeUndefined();
+  });
+
+  it('are missing, or come from both', () => {
+    const which = [expect.stringMatching(/^DATA_KEYS_FILE: set exactly one/)];
+    expect(faultsOf({ ...good, DATA_KEYS_FILE: '' })).toEqual(which);
+    expect(faultsOf({ ...good, DATA_KEYS: `${id}:${key}` })).toEqual(which);
+  });
+
+  it.each([SECRET, `a.b:${key}`, `${id}:${key} ${id}:${key}`, `${id}:${SECRET}`, ' '])(
+    'are malformed in the environment as %#, and are not quoted',
+    (DATA_KEYS) => {
+      const faults = faultsOf({ ...good, DATA_KEYS_FILE: '', DATA_KEYS });
+      expect(faults).toEqual([expect.stringMatching(/^DATA_KEYS: one or more ID:KEY/)]);
+      expect(faults.join()).not.toContain(key);
+    },
+  );
+
+  it('are malformed in the file, and named beside the other faults', async () => {
+    const path = await file('bad-datakeys.json', { keys: [{ id, key: SECRET }] });
+    const faults = faultsOf({ ...good, DATA_KEYS_FILE: path, TOKENS_FILE: join(folder, 'absent.json') });
+    expect(settingsOf(faults).toSorted()).toEqual(expect.arrayContaining(['DATA_KEYS_FILE', 'TOKENS_FILE']));
   });
 });
 

@@ -147,9 +147,7 @@ describe('how a case ended', () => {
     expect(toSender && onpar.open(toSender).data).toEqual({ caseCode, at: expect.any(String) });
     expect(toAudit && onpar.open(toAudit).data).toEqual({ at: expect.any(String), reason: 'other' });
     for (const message of messages) expect(JSON.stringify(onpar.open(message))).not.toContain(NAME);
-    expect(await onpar.query(`SELECT note FROM referral_event WHERE note IS NOT NULL`)).toEqual([
-      { note: failed.note },
-    ]);
+    expect(await onpar.notes(caseCode)).toEqual([failed.note]);
   });
 
   it.each<FailRequest['reason']>(['client-refused', 'no-capacity', 'left-country', 'cannot-contact-person'])(

@@ -81,6 +81,7 @@ async function prepareHouse(bench: BenchContext, name: string): Promise<House> {
         DATABASE_URL: await databaseOf(party),
         KEYS_FILE: identity?.keysFile,
         TOKENS_FILE: identity?.tokensFile,
+        DATA_KEYS_FILE: identity?.dataKeysFile,
         DIRECTORY_FILE: identities.directoryFile,
         ...bench.options.settings,
       });

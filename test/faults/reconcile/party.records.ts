@@ -119,7 +119,7 @@ export async function readAgency(databases: PartyDatabases, party: AgencyId): Pr
     databases.rows<{ id: string }>(party, 'SELECT id FROM flag'),
     databases.rows<AgencyRecords['keys'][number]>(
       party,
-      `SELECT actor, key, answer->>'flagId' AS "flagId" FROM idempotency_key`,
+      'SELECT actor, key, flag_id AS "flagId" FROM idempotency_key',
     ),
     databases.rows<{ count: number }>(
       party,

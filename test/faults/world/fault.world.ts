@@ -95,6 +95,7 @@ export class FaultWorld {
       DATABASE_URL: links.postgres.url,
       KEYS_FILE: identity?.keysFile,
       TOKENS_FILE: identity?.tokensFile,
+      DATA_KEYS_FILE: identity?.dataKeysFile,
       DIRECTORY_FILE: this.identities.directoryFile,
     };
     const supervised = new SupervisedParty({ party, env, folder: this.folder });

@@ -76,6 +76,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
         DATABASE_URL: databases.get(member.party),
         KEYS_FILE: identities.of.get(member.party)?.keysFile,
         TOKENS_FILE: identities.of.get(member.party)?.tokensFile,
+        DATA_KEYS_FILE: identities.of.get(member.party)?.dataKeysFile,
         DIRECTORY_FILE: identities.directoryFile,
         LOG_LEVEL: options.logLevel,
         ...(member === WITNESS && { LOG_KEYS: identities.logKey }),

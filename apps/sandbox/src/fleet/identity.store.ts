@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatVerifierKey, type NoteKeyType } from '@enlace/audit';
 import { ROLES, type PartyId, type Role } from '@enlace/contracts';
-import { KeyRing, generateKeys, publicKeys } from '@enlace/security';
+import { KeyRing, generateKeys, generateWrappingKey, publicKeys } from '@enlace/security';
 import { LOG_ORIGIN } from '../../../audit/src/log/log.signer.js';
 import { WITNESS_NAME } from '../../../defensoria/src/witness.config.js';
 import { WITNESS, type Member } from './member.list.js';
@@ -13,6 +13,8 @@ import { WITNESS, type Member } from './member.list.js';
 export interface Identity {
   readonly keysFile: string;
   readonly tokensFile: string;
+  /** What wraps the keys of its records; the audit keeps nothing of persons, and has none. */
+  readonly dataKeysFile: string | undefined;
   readonly tokens: Readonly<Partial<Record<Role, string>>>;
 }
 
@@ -44,7 +46,9 @@ export async function prepareIdentities(folder: string, members: readonly Member
     const tokens = await keep(join(folder, `${member.party}.secrets.json`), () => drawTokens(member.roles));
     const tokensFile = join(folder, `${member.party}.tokens.json`);
     await write(tokensFile, recordsOf(member.party, tokens));
-    of.set(member.party, { keysFile, tokensFile, tokens });
+    const dataKeysFile = member.party === 'audit' ? undefined : join(folder, `${member.party}.datakeys.json`);
+    if (dataKeysFile) await keep(dataKeysFile, () => ({ keys: [generateWrappingKey()] }));
+    of.set(member.party, { keysFile, tokensFile, dataKeysFile, tokens });
   }
   const directoryFile = join(folder, 'directory.json');
   await write(directoryFile, { parties });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ReplayRequest, type Role } from '@enlace/contracts';
 import type { OutboxWriter, UnitOfWork } from '@enlace/outbox';
 import type { MetricsRegistry } from '@enlace/platform';
+import type { RecordVault } from '@enlace/security';
 import type { DataSource } from 'typeorm';
 import { AmendmentService } from '../commands/amendment.service.js';
 import { FlagService } from '../commands/flag.service.js';
@@ -49,11 +50,12 @@ beforeAll(async () => {
   const work = untouchable('The transaction') as UnitOfWork;
   const outbox = untouchable('The outbox') as OutboxWriter;
   const database = untouchable('The database') as DataSource;
+  const vault = untouchable('The vault') as RecordVault;
   const directory = new DirectoryService(config);
-  const reader = new ReferralReader(database, config);
-  const flags = new FlagService(work, outbox, directory);
-  const referrals = new ReferralService(work, outbox, reader, config);
-  const amendments = new AmendmentService(work, outbox, reader, directory, config);
+  const reader = new ReferralReader(database, vault, config);
+  const flags = new FlagService(work, outbox, directory, vault);
+  const referrals = new ReferralService(work, outbox, reader, vault, config);
+  const amendments = new AmendmentService(work, outbox, reader, directory, vault, config);
   const mailroom = new MailroomReader(database, config);
   const replays = new ReplayService(work, database, untouchable('The record') as OperationTeller, config);
   const replay = ReplayRequest.parse({ what: 'copies', ids: [UUID], why: 'the key is pinned' });
@@ -201,7 +203,11 @@ describe('every service refuses who may not, before it touches anything', () => 
   });
 
   it('the side of a list that is not the caller’s', async () => {
-    const reader = new ReferralReader(untouchable('The database') as DataSource, { party: 'onpar' });
+    const reader = new ReferralReader(
+      untouchable('The database') as DataSource,
+      untouchable('The vault') as RecordVault,
+      { party: 'onpar' },
+    );
     const query = { limit: 50 } as const;
     for (const [role, direction] of [
       ['officer', 'received'],

@@ -11,6 +11,7 @@ import {
 } from '@enlace/contracts';
 import { OutboxWriter, UnitOfWork } from '@enlace/outbox';
 import { discloseReferral, planFlag, transition, type FlagDecision, type Side } from '@enlace/referral';
+import { RecordVault } from '@enlace/security';
 import { authorise } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
 import { DirectoryService } from '../directory/directory.service.js';
@@ -28,6 +29,7 @@ export class AmendmentService {
     private readonly outbox: OutboxWriter,
     private readonly reader: ReferralReader,
     private readonly directory: DirectoryService,
+    private readonly vault: RecordVault,
     @Inject(PARTY_CONFIG) private readonly config: PartyConfig,
   ) {}
 
@@ -55,8 +57,9 @@ export class AmendmentService {
       const draft = composeAmendment(row, content, at);
       await changeStatus([{ caseCode, status, at, messages: 1 }], tx);
       const { office, persons } = content;
-      const carried = { caseCode, office, personCount: persons.length, messageId: draft.id, content: null };
-      await replaceContent([carried], tx);
+      const { dataKey } = row;
+      const carried = { caseCode, office, personCount: persons.length, messageId: draft.id };
+      await replaceContent([{ ...carried, dataKey, content: null }], this.vault, tx);
       const event = {
         caseCode,
         type: draft.type,

@@ -17,11 +17,11 @@ import {
   panamaDay,
   type FlagDecision,
 } from '@enlace/referral';
-import type { FlagRow, Informed } from '../store/flag.store.js';
-import type { ReferralRow } from '../store/referral.row.js';
+import type { FlagRow, Informed, Override } from '../store/flag.store.js';
+import type { NewReferral } from '../store/referral.row.js';
 
 interface OutgoingReferral {
-  readonly row: ReferralRow;
+  readonly row: NewReferral;
   readonly draft: MessageDraft<'referral.requested.v1'>;
 }
 
@@ -31,6 +31,7 @@ export interface ComposedFlag {
   readonly row: FlagRow | undefined;
   /** What is counted instead. */
   readonly informed: Informed | undefined;
+  readonly override: Override | undefined;
   readonly outgoing: readonly OutgoingReferral[];
   readonly answer: FlagCreated;
 }
@@ -44,14 +45,14 @@ export function composeFlag(
   const plan = describePlan(flag, decision);
   if (decision.informationGiven) {
     const informed = { day: panamaDay(decision.flaggedAt), place: flag.place };
-    return { row: undefined, informed, outgoing: [], answer: { ...plan, flagId: null, referrals: [] } };
+    const answer = { ...plan, flagId: null, referrals: [] };
+    return { row: undefined, informed, override: undefined, outgoing: [], answer };
   }
   const row: FlagRow = {
     id: randomUUID(),
     officer,
     place: flag.place,
     flaggedAt: new Date(decision.flaggedAt),
-    overrideGround: flag.consent.override?.ground ?? null,
     content: ownRecordOf(flag),
   };
   const outgoing = composeReferrals(row.id, flag, decision, officer, now);
@@ -59,7 +60,9 @@ export function composeFlag(
     ...planned,
     caseCode: outgoing[index]?.row.caseCode ?? '',
   }));
-  return { row, informed: undefined, outgoing, answer: { ...plan, flagId: row.id, referrals } };
+  const ground = flag.consent.override?.ground;
+  const override = ground && { day: panamaDay(decision.flaggedAt), ground };
+  return { row, informed: undefined, override, outgoing, answer: { ...plan, flagId: row.id, referrals } };
 }
 
 /**
@@ -88,7 +91,7 @@ function composeReferrals(
       data: { ...discloseReferral(flag, decision, planned, officer), caseCode },
     };
     const { acknowledgeBy, contactBy } = deadlinesOf(wireTime, planned);
-    const row: ReferralRow = {
+    const row: NewReferral = {
       caseCode,
       direction: 'sent',
       agency: planned.to,

@@ -2,8 +2,20 @@ import { EnlaceError, type FlagCreated, type FlagRequest } from '@enlace/contrac
 import { GroupCommit, OutboxWriter, UnitOfWork, type Settled } from '@enlace/outbox';
 import { isDatabaseOutage } from '@enlace/platform';
 import type { FlagDecision } from '@enlace/referral';
+import type { RecordVault } from '@enlace/security';
 import type { EntityManager } from 'typeorm';
-import { countInformed, findAnswers, insertFlags, keyName, takeKeys } from '../store/flag.store.js';
+import {
+  countInformed,
+  countOverrides,
+  findAnswers,
+  insertFlags,
+  keyName,
+  sealAnswer,
+  sealFlag,
+  takeKeys,
+  type EarlierAnswer,
+  type Sealed,
+} from '../store/flag.store.js';
 import { insertEvents, insertReferrals } from '../store/referral.store.js';
 import { composeFlag, type ComposedFlag } from './flag.composer.js';
 
@@ -17,6 +29,12 @@ export interface FlagSubmission {
 }
 
 type Composed = FlagSubmission & ComposedFlag;
+interface Sealable {
+  readonly composed: Composed;
+  /** Of the flag, where one is kept, and of the answer. */
+  readonly flag: Sealed | undefined;
+  readonly answer: Sealed;
+}
 type Refused = FlagSubmission & { readonly refusal: unknown };
 type Drawn = Composed | Refused;
 
@@ -32,6 +50,7 @@ export class FlagRecorder {
   constructor(
     private readonly work: UnitOfWork,
     private readonly outbox: OutboxWriter,
+    private readonly vault: RecordVault,
     private readonly decide: (flag: FlagRequest, now: number) => FlagDecision,
     onCommit?: (flags: number) => void,
   ) {
@@ -49,22 +68,26 @@ export class FlagRecorder {
     return this.group.submit(submission);
   }
 
-  private commit(submissions: readonly FlagSubmission[]): Promise<Settled<FlagCreated>[]> {
+  private async commit(submissions: readonly FlagSubmission[]): Promise<Settled<FlagCreated>[]> {
     const now = Date.now();
     const drawn = submissions.map((submission) => this.draw(submission, now));
     const candidates = firstOfEachKey(drawn.filter(isComposed));
+    // Before the transaction: whoever keeps the keys may be slow, and locks would wait for him.
+    const sealed = await Promise.all(candidates.map((composed) => this.seal(composed)));
     return this.work.run(async (tx) => {
-      const taken = await takeKeys(candidates, tx);
-      const fresh = new Set<Drawn>(candidates.filter((one) => taken.has(keyName(one))));
-      await this.store([...fresh].filter(isComposed), tx);
+      const taken = await takeKeys(sealed.map(toRequest), tx);
+      const stored = sealed.filter(({ composed }) => taken.has(keyName(composed)));
+      const fresh = new Set<Drawn>(stored.map(({ composed }) => composed));
+      await this.store(stored, tx);
       const earlier = await findAnswers(
         drawn.filter((one) => !fresh.has(one)),
+        this.vault,
         tx,
       );
       return drawn.map((one) => {
         if (isComposed(one) && fresh.has(one)) return { result: one.answer };
-        const known = earlier.get(keyName(one));
-        if (known) return repeatAnswer(known.digest === one.digest, known.answer);
+        const name = keyName(one);
+        if (earlier.has(name)) return repeatAnswer(one.digest, earlier.get(name));
         return { error: isComposed(one) ? new Error('A key was taken and left no answer.') : one.refusal };
       });
     });
@@ -79,14 +102,24 @@ export class FlagRecorder {
     }
   }
 
-  private async store(fresh: readonly Composed[], tx: EntityManager): Promise<void> {
-    const rows = fresh.flatMap(({ row }) => row ?? []);
+  private async seal(composed: Composed): Promise<Sealable> {
+    const { officer, key, digest, answer, row } = composed;
+    const [flag, sealedAnswer] = await Promise.all([
+      row && sealFlag(row, this.vault),
+      sealAnswer({ officer, key, digest, answer }, this.vault),
+    ]);
+    return { composed, flag, answer: sealedAnswer };
+  }
+
+  private async store(stored: readonly Sealable[], tx: EntityManager): Promise<void> {
+    const fresh = stored.map(({ composed }) => composed);
+    const rows = stored.flatMap(({ composed: { row }, flag }) => (row && flag ? { ...row, ...flag } : []));
     if (rows.length > 0) await insertFlags(rows, tx);
     const outgoing = fresh.flatMap((one) => one.outgoing);
     if (outgoing.length > 0) {
       const referrals = outgoing.map(({ row }) => row);
-      const stored = await insertReferrals(referrals, tx);
-      if (stored.size < referrals.length) {
+      const taken = await insertReferrals(referrals, this.vault, tx);
+      if (taken.size < referrals.length) {
         throw new EnlaceError('unavailable', 'A case code was taken. Send the flag again.');
       }
       const events = fresh.flatMap(({ officer, outgoing: sent }) =>
@@ -100,6 +133,10 @@ export class FlagRecorder {
     }
     await countInformed(
       fresh.flatMap(({ informed }) => informed ?? []),
+      tx,
+    );
+    await countOverrides(
+      fresh.flatMap(({ override }) => override ?? []),
       tx,
     );
   }
@@ -120,8 +157,20 @@ function requestedEvent({ row, draft }: ComposedFlag['outgoing'][number], actor:
   };
 }
 
-function repeatAnswer(sameFlag: boolean, answer: FlagCreated): Settled<FlagCreated> {
-  if (sameFlag) return { result: answer };
+function toRequest({ composed: { officer, key, row }, answer }: Sealable) {
+  return { officer, key, flagId: row?.id ?? null, ...answer };
+}
+
+function repeatAnswer(digest: string, earlier: EarlierAnswer | undefined): Settled<FlagCreated> {
+  if (!earlier) {
+    return {
+      error: new EnlaceError(
+        'record-erased',
+        'The flag that this Idempotency-Key was used for is erased. Nothing was stored. Use a new key for a new flag.',
+      ),
+    };
+  }
+  if (earlier.digest === digest) return { result: earlier.answer };
   const error = new EnlaceError(
     'idempotency-key-reused',
     'This Idempotency-Key was used for another flag. Nothing was stored. Use a new key for a new flag.',

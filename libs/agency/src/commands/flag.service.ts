@@ -3,6 +3,7 @@ import { Injectable, Optional } from '@nestjs/common';
 import type { FlagCreated, FlagPlan, FlagRequest } from '@enlace/contracts';
 import { OutboxWriter, UnitOfWork } from '@enlace/outbox';
 import { planFlag, type FlagDecision } from '@enlace/referral';
+import { RecordVault } from '@enlace/security';
 import { authorise } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
 import { DirectoryService } from '../directory/directory.service.js';
@@ -19,11 +20,13 @@ export class FlagService {
     work: UnitOfWork,
     outbox: OutboxWriter,
     private readonly directory: DirectoryService,
+    vault: RecordVault,
     @Optional() watch?: ExchangeWatch,
   ) {
     this.recorder = new FlagRecorder(
       work,
       outbox,
+      vault,
       (flag, now) => this.decide(flag, now),
       watch?.onGroupCommit,
     );

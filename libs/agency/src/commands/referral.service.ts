@@ -9,12 +9,13 @@ import {
 } from '@enlace/contracts';
 import { OutboxWriter, UnitOfWork } from '@enlace/outbox';
 import { transition, type LifecycleRule, type ReferralCommand, type Side } from '@enlace/referral';
+import { RecordVault } from '@enlace/security';
 import { authorise } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
 import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
 import { ReferralReader } from '../store/referral.reader.js';
 import type { ReferralRow } from '../store/referral.row.js';
-import { changeStatus, insertEvents, lockReferrals } from '../store/referral.store.js';
+import { changeStatus, insertEvents, lockReferrals, sealNote } from '../store/referral.store.js';
 import { requireVisible } from '../store/referral.visibility.js';
 
 /** The commands that need no more than their grounds; to amend takes a whole flag, and a service of its own. */
@@ -33,6 +34,7 @@ export class ReferralService {
     private readonly work: UnitOfWork,
     private readonly outbox: OutboxWriter,
     private readonly reader: ReferralReader,
+    private readonly vault: RecordVault,
     @Inject(PARTY_CONFIG) private readonly config: PartyConfig,
   ) {}
 
@@ -70,8 +72,10 @@ export class ReferralService {
         agency: this.config.party,
         actor: caller.actor,
       };
-      await insertEvents([{ ...event, status: rule.to, reason: grounds.reason, note: grounds.note }], tx);
-      const shown = row.direction === 'received' && row.content !== null;
+      const { reason, note } = grounds;
+      const sealed = note === undefined ? undefined : await sealNote(row, event, note, this.vault, tx);
+      await insertEvents([{ ...event, status: rule.to, reason, note: sealed }], tx);
+      const shown = row.direction === 'received' && row.sealed !== null;
       const viewed = shown ? [viewedDraft(caller, caseCode)] : [];
       await this.outbox.post([...composeMessages(row, rule, grounds, at), ...viewed], tx);
     });

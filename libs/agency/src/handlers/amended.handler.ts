@@ -3,6 +3,7 @@ import { EnlaceError } from '@enlace/contracts';
 import type { InboundHandler, InboundMessage } from '@enlace/outbox';
 import { mirrored } from '@enlace/referral';
 import type { EntityManager } from 'typeorm';
+import { RecordVault } from '@enlace/security';
 import { AGENCY_PROFILE, type AgencyProfile } from '../agency.profile.js';
 import type { ReferralRow } from '../store/referral.row.js';
 import { changeStatus, insertEvents, lockReferrals, replaceContent } from '../store/referral.store.js';
@@ -12,7 +13,10 @@ import { changeStatus, insertEvents, lockReferrals, replaceContent } from '../st
 export class AmendedHandler implements InboundHandler {
   readonly types = ['referral.amended.v1'] as const;
 
-  constructor(@Inject(AGENCY_PROFILE) private readonly profile: AgencyProfile) {}
+  constructor(
+    @Inject(AGENCY_PROFILE) private readonly profile: AgencyProfile,
+    private readonly vault: RecordVault,
+  ) {}
 
   async apply(inbound: readonly InboundMessage[], tx: EntityManager): Promise<void> {
     const messages = inbound as readonly AmendedMessage[];
@@ -33,7 +37,9 @@ export class AmendedHandler implements InboundHandler {
         office: content.office,
         personCount: content.persons.length,
         messageId: envelope.id,
+        dataKey: rows.get(caseCode)?.dataKey ?? null,
       })),
+      this.vault,
       tx,
     );
     await insertEvents(steps, tx);

@@ -3,8 +3,9 @@ import { AGENCIES, EnlaceError } from '@enlace/contracts';
 import type { InboundHandler, InboundMessage } from '@enlace/outbox';
 import { INITIAL_STATUS, deadlinesOf } from '@enlace/referral';
 import type { EntityManager } from 'typeorm';
+import { RecordVault } from '@enlace/security';
 import { AGENCY_PROFILE, type AgencyProfile } from '../agency.profile.js';
-import type { ReferralRow } from '../store/referral.row.js';
+import type { NewReferral } from '../store/referral.row.js';
 import { insertEvents, insertReferrals } from '../store/referral.store.js';
 
 /** A referral arrives. Its clocks run from the time on the message, so both sides count the same hours. */
@@ -12,13 +13,16 @@ import { insertEvents, insertReferrals } from '../store/referral.store.js';
 export class RequestedHandler implements InboundHandler {
   readonly types = ['referral.requested.v1'] as const;
 
-  constructor(@Inject(AGENCY_PROFILE) private readonly profile: AgencyProfile) {}
+  constructor(
+    @Inject(AGENCY_PROFILE) private readonly profile: AgencyProfile,
+    private readonly vault: RecordVault,
+  ) {}
 
   async apply(messages: readonly InboundMessage[], tx: EntityManager): Promise<void> {
     const rows = (messages as readonly InboundMessage<'referral.requested.v1'>[]).map((message) =>
       toRow(message, this.profile),
     );
-    const inserted = await insertReferrals(rows, tx);
+    const inserted = await insertReferrals(rows, this.vault, tx);
     if (inserted.size < rows.length) {
       throw new EnlaceError(
         'event-out-of-place',
@@ -42,7 +46,7 @@ export class RequestedHandler implements InboundHandler {
 function toRow(
   { envelope, sender, data }: InboundMessage<'referral.requested.v1'>,
   profile: AgencyProfile,
-): ReferralRow {
+): NewReferral {
   if (data.caseCode !== envelope.subject) {
     throw new EnlaceError('data-invalid', 'The case code inside is not the one on the envelope.', {
       field: 'caseCode',

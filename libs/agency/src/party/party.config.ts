@@ -7,44 +7,48 @@ import {
   type Environment,
   type LogLevel,
 } from '@enlace/platform';
-import { KeyDirectory, KeyRing, publicKeys } from '@enlace/security';
+import { KeyDirectory, KeyRing, publicKeys, type KeyWrapper } from '@enlace/security';
 import type { BrokerOptions } from '@enlace/transport';
 import * as z from 'zod';
 import type { TokenRecord } from '../access/principal.js';
+import { DATA_KEY_VARIABLES, dataKeyFaults, dataKeysOf } from './data.key.config.js';
 import { BROKER_VARIABLES, brokerFaults, brokerOf } from './broker.config.js';
 
-const Variables = z
-  .object({
-    HOST: z.string().default('127.0.0.1'),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL is expected' }),
-    ...BROKER_VARIABLES,
-    KEYS_FILE: z.string(),
-    DIRECTORY_FILE: z.string(),
-    TOKENS_FILE: z.string(),
-    LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-    REQUESTS_MOST: z.coerce.number().int().positive().max(100_000).default(1_000),
-    DATABASE_MIGRATIONS: z.enum(['run', 'refuse']).default('run'),
-    RELAY_RETRY_SECONDS: z.coerce.number().positive().default(5),
-    RELAY_RETRY_CAP_SECONDS: z.coerce.number().positive().default(300),
-    RELAY_POLL_MILLISECONDS: z.coerce.number().int().positive().default(500),
-    WORKER_CONCURRENCY: z.coerce.number().int().positive().max(64).default(4),
-    RECONCILE_MINUTES: z.coerce.number().min(0).max(1440).default(15),
-    DATABASE_POOL: z.coerce.number().int().min(3).max(100).default(10),
-    OVERDUE_ATTEMPTS: z.coerce.number().int().positive().default(6),
-    AUDIT_SILENCE_SECONDS: z.coerce.number().positive().default(300),
-    // Not below the days that partners compare: each would take what the other forgot for lost, and send it again.
-    HISTORY_DAYS: z.coerce.number().int().min(30).max(36_500).optional(),
-  })
-  .superRefine(
+const Variables = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL is expected' }),
+  ...BROKER_VARIABLES,
+  ...DATA_KEY_VARIABLES,
+  KEYS_FILE: z.string(),
+  DIRECTORY_FILE: z.string(),
+  TOKENS_FILE: z.string(),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  REQUESTS_MOST: z.coerce.number().int().positive().max(100_000).default(1_000),
+  DATABASE_MIGRATIONS: z.enum(['run', 'refuse']).default('run'),
+  RELAY_RETRY_SECONDS: z.coerce.number().positive().default(5),
+  RELAY_RETRY_CAP_SECONDS: z.coerce.number().positive().default(300),
+  RELAY_POLL_MILLISECONDS: z.coerce.number().int().positive().default(500),
+  WORKER_CONCURRENCY: z.coerce.number().int().positive().max(64).default(4),
+  RECONCILE_MINUTES: z.coerce.number().min(0).max(1440).default(15),
+  DATABASE_POOL: z.coerce.number().int().min(3).max(100).default(10),
+  OVERDUE_ATTEMPTS: z.coerce.number().int().positive().default(6),
+  AUDIT_SILENCE_SECONDS: z.coerce.number().positive().default(300),
+  // Not below the days that partners compare: each would take what the other forgot for lost, and send it again.
+  HISTORY_DAYS: z.coerce.number().int().min(30).max(36_500).optional(),
+});
+
+/** The audit keeps nothing of persons, and needs no keys for it. */
+function variablesOf(party: PartyId) {
+  return Variables.superRefine(
     (env, context) => {
-      for (const [setting, message] of brokerFaults(env)) {
-        context.addIssue({ code: 'custom', path: [setting], message });
-      }
+      const faults = [...brokerFaults(env), ...(party === 'audit' ? [] : dataKeyFaults(env))];
+      for (const [setting, message] of faults) context.addIssue({ code: 'custom', path: [setting], message });
     },
     // Also when another variable is at fault: all are named at once.
     { when: () => true },
   );
+}
 
 const DirectoryFile = z.object({
   parties: z.partialRecord(
@@ -85,6 +89,8 @@ export interface PartyConfig {
   readonly concurrency: number;
   readonly ring: KeyRing;
   readonly directory: KeyDirectory;
+  /** What wraps the keys of records at rest; the audit keeps none. */
+  readonly dataKeys: KeyWrapper | undefined;
   /** This party's public keys, to publish. */
   readonly publicJwks: ReturnType<typeof publicKeys>;
   readonly offices: Readonly<Partial<Record<PartyId, readonly string[]>>>;
@@ -108,8 +114,8 @@ export const PARTY_CONFIG = Symbol('PARTY_CONFIG');
 
 /** @throws ConfigurationError naming every fault */
 export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
-  const variables = loadConfig(Variables, env);
-  const { file, keys, tokens, broker } = readFiles(party, variables);
+  const variables = loadConfig(variablesOf(party), env);
+  const { file, keys, tokens, broker, dataKeys } = readFiles(party, variables);
   const { ring, directory, publicJwks } = readKeys(party, keys, file.parties);
   return {
     party,
@@ -123,6 +129,7 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
     concurrency: variables.WORKER_CONCURRENCY,
     ring,
     directory,
+    dataKeys,
     publicJwks,
     offices: Object.fromEntries(Object.entries(file.parties).map(([id, entry]) => [id, entry.offices])),
     tokens,
@@ -149,8 +156,9 @@ function readFiles(party: PartyId, variables: z.infer<typeof Variables>) {
   const keys = collect(faults, () => loadJsonFile('KEYS_FILE', variables.KEYS_FILE, KeysFile));
   const tokens = collect(faults, () => loadJsonFile('TOKENS_FILE', variables.TOKENS_FILE, TokensFile));
   const broker = collect(faults, () => brokerOf(variables));
+  const dataKeys = party === 'audit' ? undefined : collect(faults, () => dataKeysOf(variables));
   if (faults.length > 0 || !file || !keys || !tokens || !broker) throw new ConfigurationError(faults);
-  return { file, keys, tokens, broker };
+  return { file, keys, tokens, broker, dataKeys };
 }
 
 function collect<T>(faults: string[], read: () => T): T | undefined {

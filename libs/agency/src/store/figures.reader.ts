@@ -15,8 +15,7 @@ export class FiguresReader {
       'SELECT coalesce(sum(count), 0)::integer AS total FROM information_given',
     );
     const overrides = await this.dataSource.query<{ ground: OverrideGround; total: number }[]>(
-      `SELECT override_ground AS ground, count(*)::integer AS total FROM flag
-       WHERE override_ground IS NOT NULL GROUP BY override_ground`,
+      'SELECT ground, sum(count)::integer AS total FROM override_given GROUP BY ground',
     );
     return {
       informationGiven: given?.total ?? 0,

@@ -1,13 +1,13 @@
 import type { FlagCreated, FlagRequest } from '@enlace/contracts';
+import type { RecordVault } from '@enlace/security';
 import type { EntityManager } from 'typeorm';
-import { joinJson, jsonArray } from './json.column.js';
+import { OWNER, fromBase64, joinSealed, sealedArray } from './sealed.column.js';
 
 export interface FlagRow {
   readonly id: string;
   readonly officer: string;
   readonly place: string;
   readonly flaggedAt: Date;
-  readonly overrideGround: string | null;
   readonly content: FlagRequest;
 }
 
@@ -17,9 +17,32 @@ export interface FlagKey {
   readonly key: string;
 }
 
+/**
+ * What a key was used for. The digest is kept within what is sealed: whoever reads a bare digest of a small flag may
+ * guess the flag until it fits.
+ */
 export interface EarlierAnswer {
   readonly digest: string;
   readonly answer: FlagCreated;
+}
+
+/** A value as a database may hold it, with its key. */
+export interface Sealed {
+  readonly dataKey: string;
+  readonly sealed: Buffer;
+}
+
+export async function sealFlag({ id, content }: FlagRow, vault: RecordVault): Promise<Sealed> {
+  const key = await vault.createKey(OWNER.flag(id));
+  return { dataKey: key.wrapped, sealed: vault.seal(content, 'flag.content', key) };
+}
+
+export async function sealAnswer(
+  { officer, key: name, digest, answer }: FlagKey & EarlierAnswer,
+  vault: RecordVault,
+): Promise<Sealed> {
+  const key = await vault.createKey(OWNER.request(officer, name));
+  return { dataKey: key.wrapped, sealed: vault.seal({ digest, answer }, 'idempotency_key.answer', key) };
 }
 
 export function keyName({ officer, key }: FlagKey): string {
@@ -34,52 +57,68 @@ export function keyName({ officer, key }: FlagKey): string {
  * @returns the names of the keys that are now ours
  */
 export async function takeKeys(
-  flags: readonly (FlagKey & EarlierAnswer)[],
+  flags: readonly (FlagKey & Sealed & { readonly flagId: string | null })[],
   tx: EntityManager,
 ): Promise<ReadonlySet<string>> {
   if (flags.length === 0) return new Set();
   const rows = flags.toSorted((a, b) => (keyName(a) < keyName(b) ? -1 : 1));
   const taken = await tx.query<FlagKey[]>(
-    `INSERT INTO idempotency_key (actor, key, digest, answer)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], ${jsonArray('$4')})
+    `INSERT INTO idempotency_key (actor, key, flag_id, data_key, answer)
+     SELECT actor, key, flag, data_key, ${fromBase64('answer')}
+     FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], ${sealedArray('$5')})
+       AS request (actor, key, flag, data_key, answer)
      ON CONFLICT DO NOTHING RETURNING actor AS officer, key`,
     [
       rows.map((row) => row.officer),
       rows.map((row) => row.key),
-      rows.map((row) => row.digest),
-      joinJson(rows.map((row) => row.answer)),
+      rows.map((row) => row.flagId),
+      rows.map((row) => row.dataKey),
+      joinSealed(rows.map((row) => row.sealed)),
     ],
   );
   return new Set(taken.map(keyName));
 }
 
-/** What keys were used for before, by name. */
+/** What keys were used for before, by name; `undefined` when it was erased. */
 export async function findAnswers(
   keys: readonly FlagKey[],
+  vault: RecordVault,
   tx: EntityManager,
-): Promise<ReadonlyMap<string, EarlierAnswer>> {
+): Promise<ReadonlyMap<string, EarlierAnswer | undefined>> {
   if (keys.length === 0) return new Map();
-  const rows = await tx.query<(FlagKey & EarlierAnswer)[]>(
-    `SELECT known.actor AS officer, known.key, known.digest, known.answer
+  const rows = await tx.query<(FlagKey & (Sealed | { readonly dataKey: null; readonly sealed: null }))[]>(
+    `SELECT known.actor AS officer, known.key, known.data_key AS "dataKey", known.answer AS sealed
      FROM unnest($1::text[], $2::text[]) AS asked (actor, key)
      JOIN idempotency_key known ON known.actor = asked.actor AND known.key = asked.key`,
     [keys.map((one) => one.officer), keys.map((one) => one.key)],
   );
-  return new Map(rows.map((row) => [keyName(row), row]));
+  return new Map(
+    await Promise.all(
+      rows.map(async (row) => {
+        if (row.dataKey === null) return [keyName(row), undefined] as const;
+        const key = await vault.openKey(OWNER.request(row.officer, row.key), row.dataKey);
+        return [
+          keyName(row),
+          vault.open(row.sealed, 'idempotency_key.answer', key) as EarlierAnswer,
+        ] as const;
+      }),
+    ),
+  );
 }
 
-export async function insertFlags(flags: readonly FlagRow[], tx: EntityManager): Promise<void> {
+export async function insertFlags(flags: readonly (FlagRow & Sealed)[], tx: EntityManager): Promise<void> {
   await tx.query(
-    `INSERT INTO flag (id, officer, place, flagged_at, override_ground, content)
-     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[],
-       ${jsonArray('$6')})`,
+    `INSERT INTO flag (id, officer, place, flagged_at, data_key, content)
+     SELECT id, officer, place, flagged_at, data_key, ${fromBase64('content')}
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], ${sealedArray('$6')})
+       AS flag (id, officer, place, flagged_at, data_key, content)`,
     [
       flags.map((flag) => flag.id),
       flags.map((flag) => flag.officer),
       flags.map((flag) => flag.place),
       flags.map((flag) => flag.flaggedAt),
-      flags.map((flag) => flag.overrideGround),
-      joinJson(flags.map((flag) => flag.content)),
+      flags.map((flag) => flag.dataKey),
+      joinSealed(flags.map((flag) => flag.sealed)),
     ],
   );
 }
@@ -100,5 +139,24 @@ export async function countInformed(informed: readonly Informed[], tx: EntityMan
      GROUP BY day, place ORDER BY day, place
      ON CONFLICT (day, place) DO UPDATE SET count = given.count + excluded.count`,
     [informed.map((one) => one.day), informed.map((one) => one.place)],
+  );
+}
+
+/** A flag was taken without consent. */
+export interface Override {
+  /** Civil day in Panama. */
+  readonly day: string;
+  readonly ground: string;
+}
+
+/** Counted apart from the flags: the ground tells something of the person. Sorted against deadlock. */
+export async function countOverrides(overrides: readonly Override[], tx: EntityManager): Promise<void> {
+  if (overrides.length === 0) return;
+  await tx.query(
+    `INSERT INTO override_given AS given (day, ground, count)
+     SELECT day, ground, count(*) FROM unnest($1::date[], $2::text[]) AS override (day, ground)
+     GROUP BY day, ground ORDER BY day, ground
+     ON CONFLICT (day, ground) DO UPDATE SET count = given.count + excluded.count`,
+    [overrides.map((one) => one.day), overrides.map((one) => one.ground)],
   );
 }

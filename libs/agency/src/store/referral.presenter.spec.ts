@@ -29,7 +29,8 @@ function row(changes: Partial<DeliveredRow> = {}): DeliveredRow {
     acknowledgeBy: new Date('2026-11-24T17:00:00.000Z'),
     contactBy: new Date('2026-11-26T17:00:00.000Z'),
     receivedAt: null,
-    content: content(),
+    dataKey: 'k.wrapped',
+    sealed: Buffer.from('sealed'),
     messageId: '019ab1c2-0000-7000-8000-000000000001',
     correlationId: 'a3bb189e-8bf9-4c1c-9c54-1f6b2b1c7d10',
     sequenceOut: 0,
@@ -44,7 +45,7 @@ function row(changes: Partial<DeliveredRow> = {}): DeliveredRow {
 }
 
 const sent = (changes: Partial<DeliveredRow> = {}): DeliveredRow =>
-  row({ direction: 'sent', agency: 'onpar', content: null, flagId: 'f1', ...changes });
+  row({ direction: 'sent', agency: 'onpar', dataKey: null, sealed: null, flagId: 'f1', ...changes });
 
 const arrival: EventRow = {
   type: 'referral.requested.v1',
@@ -63,7 +64,7 @@ function instantsOf(answer: unknown): string[] {
 describe('what a receiver is shown of an arrival', () => {
   it('is no finer than the wire time, wherever an instant stands', () => {
     const events = [arrival];
-    for (const answer of [presentView(row({ content: null }), 'onpar'), presentTimeline(row(), events)]) {
+    for (const answer of [presentView(row(), null, 'onpar'), presentTimeline(row(), events)]) {
       expect(instantsOf(answer).length).toBeGreaterThan(0);
       expect(instantsOf(answer).filter((instant) => instant !== WIRE)).toEqual([]);
     }
@@ -112,21 +113,21 @@ describe('what the sender is shown', () => {
   });
 
   it('is never the content, even if a row should hold one', () => {
-    expect(presentView(sent(), 'onpar').content).toBeNull();
-    expect(presentView(sent({ content: content() }), 'onpar').content).toBeNull();
+    expect(presentView(sent(), null, 'onpar').content).toBeNull();
+    expect(presentView(sent(), content(), 'onpar').content).toBeNull();
   });
 
   it('is never the flag, which would join its referrals', () => {
-    expect(JSON.stringify([presentView(sent(), 'onpar'), presentTimeline(sent(), [arrival])])).not.toContain(
-      'f1',
-    );
+    expect(
+      JSON.stringify([presentView(sent(), content(), 'onpar'), presentTimeline(sent(), [arrival])]),
+    ).not.toContain('f1');
   });
 });
 
 describe('an answer', () => {
   it('keeps to the contract, whole', () => {
     expect(ReferralSummary.strict().safeParse(presentSummary(row())).error).toBeUndefined();
-    expect(ReferralView.strict().safeParse(presentView(row(), 'onpar')).error).toBeUndefined();
+    expect(ReferralView.strict().safeParse(presentView(row(), content(), 'onpar')).error).toBeUndefined();
     expect(ReferralTimeline.strict().safeParse(presentTimeline(row(), [arrival])).error).toBeUndefined();
   });
 
@@ -134,17 +135,17 @@ describe('an answer', () => {
     const violence = { need: 'gbv-survivor' as const, text: 'Golpeada' };
     const [someone] = content().persons;
     const persons = someone ? [{ ...someone, notes: [...someone.notes, violence] }] : [];
-    expect(presentView(row({ content: content({ persons }) }), 'onpar').content).toEqual(content());
-    expect(presentView(row(), 'defensoria').content).toBeNull();
+    expect(presentView(row(), content({ persons }), 'onpar').content).toEqual(content());
+    expect(presentView(row(), content(), 'defensoria').content).toBeNull();
   });
 
   it('has the content for the receiver, and none of a referral by code', () => {
-    expect(presentView(row(), 'onpar').content).toEqual(content());
-    expect(presentView(row({ codeOnly: true, content: null }), 'onpar').content).toBeNull();
+    expect(presentView(row(), content(), 'onpar').content).toEqual(content());
+    expect(presentView(row({ codeOnly: true }), null, 'onpar').content).toBeNull();
   });
 
   it('tells neither ids of messages nor how they are ordered', () => {
-    const told = JSON.stringify([presentView(row(), 'onpar'), presentTimeline(row(), [arrival])]);
+    const told = JSON.stringify([presentView(row(), content(), 'onpar'), presentTimeline(row(), [arrival])]);
     expect(told).not.toMatch(/messageId|correlationId|sequenceOut|position|flagId/);
   });
 });

@@ -2,6 +2,7 @@ import {
   toWireTime,
   type EventType,
   type PartyId,
+  type ReferralContent,
   type ReferralSummary,
   type ReferralTimeline,
   type ReferralView,
@@ -74,8 +75,12 @@ export function presentSummary(row: DeliveredRow): ReferralSummary {
  * The content is the receiver's, and of it what `reader` may have; the side that flagged gets `null`. The sender sealed no
  * more than that, if it kept to the table; a reader is not made to rely on it.
  */
-export function presentView(row: DeliveredRow, reader: PartyId): ReferralView {
-  const shown = row.direction === 'received' ? row.content : null;
+export function presentView(
+  row: DeliveredRow,
+  content: ReferralContent | null,
+  reader: PartyId,
+): ReferralView {
+  const shown = row.direction === 'received' ? content : null;
   return { ...presentSummary(row), content: shown && readableContent(reader, shown) };
 }
 

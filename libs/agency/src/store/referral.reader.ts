@@ -6,6 +6,7 @@ import {
   type ReferralTimeline,
   type ReferralView,
 } from '@enlace/contracts';
+import { RecordVault } from '@enlace/security';
 import { DataSource } from 'typeorm';
 import { authorise, sidesOf } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
@@ -17,7 +18,7 @@ import {
   type DeliveredRow,
   type EventRow,
 } from './referral.presenter.js';
-import { REFERRAL_COLUMNS } from './referral.store.js';
+import { REFERRAL_COLUMNS, openContent } from './referral.store.js';
 import { requireVisible } from './referral.visibility.js';
 
 /**
@@ -44,6 +45,7 @@ const DELIVERED_ROWS = `
 export class ReferralReader {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly vault: RecordVault,
     @Inject(PARTY_CONFIG) private readonly config: Pick<PartyConfig, 'party'>,
   ) {}
 
@@ -78,7 +80,9 @@ export class ReferralReader {
 
   async find(caller: Principal, caseCode: string): Promise<ReferralView> {
     authorise(caller, 'referral.read');
-    return presentView(await this.row(caller, caseCode), this.config.party);
+    const row = await this.row(caller, caseCode);
+    const content = row.direction === 'received' ? await openContent(row, this.vault) : null;
+    return presentView(row, content, this.config.party);
   }
 
   async timeline(caller: Principal, caseCode: string): Promise<ReferralTimeline> {

@@ -18,7 +18,10 @@ export interface ReferralRow {
   readonly acknowledgeBy: Date;
   readonly contactBy: Date;
   readonly receivedAt: Date | null;
-  readonly content: ReferralContent | null;
+  /** The key of what is sealed of it, wrapped; `null` where nothing is. */
+  readonly dataKey: string | null;
+  /** The content, sealed. */
+  readonly sealed: Buffer | null;
   /** The message that carried it here, or away. */
   readonly messageId: string;
   readonly correlationId: string;
@@ -26,6 +29,11 @@ export interface ReferralRow {
   readonly sequenceOut: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** A referral that is about to be kept: its content is not sealed yet. */
+export interface NewReferral extends Omit<ReferralRow, 'dataKey' | 'sealed'> {
+  readonly content: ReferralContent | null;
 }
 
 export interface ReferralEvent {
@@ -36,6 +44,6 @@ export interface ReferralEvent {
   readonly actor?: string | undefined;
   readonly status?: ReferralStatus | undefined;
   readonly reason?: string | undefined;
-  /** Free text that stays on this side. */
-  readonly note?: string | undefined;
+  /** Free text that stays on this side, sealed. */
+  readonly note?: Buffer | undefined;
 }

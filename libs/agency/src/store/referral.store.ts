@@ -1,28 +1,36 @@
 import type { ReferralContent, ReferralStatus } from '@enlace/contracts';
+import type { DataKey, RecordVault } from '@enlace/security';
 import type { EntityManager } from 'typeorm';
-import { joinJson, jsonArray } from './json.column.js';
-import type { ReferralEvent, ReferralRow } from './referral.row.js';
+import type { NewReferral, ReferralEvent, ReferralRow } from './referral.row.js';
+import { OWNER, fromBase64, joinSealed, sealedArray } from './sealed.column.js';
 
 export const REFERRAL_COLUMNS = `
   case_code AS "caseCode", direction, agency, office, status, flag_id AS "flagId", code_only AS "codeOnly",
   person_count AS "personCount", acknowledge_hours AS "acknowledgeHours", contact_hours AS "contactHours",
-  acknowledge_by AS "acknowledgeBy", contact_by AS "contactBy", received_at AS "receivedAt", content,
+  acknowledge_by AS "acknowledgeBy", contact_by AS "contactBy", received_at AS "receivedAt",
+  data_key AS "dataKey", content AS sealed,
   message_id AS "messageId", correlation_id AS "correlationId", sequence_out AS "sequenceOut",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 /** @returns the case codes that were new; a code that is taken is left as it is */
 export async function insertReferrals(
-  rows: readonly ReferralRow[],
+  rows: readonly NewReferral[],
+  vault: RecordVault,
   tx: EntityManager,
 ): Promise<ReadonlySet<string>> {
+  const secrets = await Promise.all(rows.map((row) => sealContent(row, vault)));
   const inserted = await tx.query<{ caseCode: string }[]>(
     `INSERT INTO referral (case_code, direction, agency, office, status, flag_id, code_only, person_count,
-       acknowledge_hours, contact_hours, acknowledge_by, contact_by, content, message_id, correlation_id,
+       acknowledge_hours, contact_hours, acknowledge_by, contact_by, data_key, content, message_id, correlation_id,
        sequence_out, created_at, updated_at)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::boolean[],
+     SELECT code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
+       contact_by, data_key, ${fromBase64('content')}, message, correlation, sequence, created_at, updated_at
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::boolean[],
        $8::integer[], $9::integer[], $10::integer[], $11::timestamptz[], $12::timestamptz[],
-       ${jsonArray('$13')}, $14::uuid[], $15::uuid[], $16::integer[],
-       $17::timestamptz[], $18::timestamptz[])
+       $13::text[], ${sealedArray('$14')}, $15::uuid[], $16::uuid[], $17::integer[],
+       $18::timestamptz[], $19::timestamptz[])
+       AS row (code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
+         contact_by, data_key, content, message, correlation, sequence, created_at, updated_at)
      ON CONFLICT (case_code) DO NOTHING RETURNING case_code AS "caseCode"`,
     [
       rows.map((row) => row.caseCode),
@@ -37,7 +45,8 @@ export async function insertReferrals(
       rows.map((row) => row.contactHours),
       rows.map((row) => row.acknowledgeBy),
       rows.map((row) => row.contactBy),
-      joinJson(rows.map((row) => row.content)),
+      secrets.map((secret) => secret.dataKey),
+      joinSealed(secrets.map((secret) => secret.sealed)),
       rows.map((row) => row.messageId),
       rows.map((row) => row.correlationId),
       rows.map((row) => row.sequenceOut),
@@ -48,11 +57,57 @@ export async function insertReferrals(
   return new Set(inserted.map((row) => row.caseCode));
 }
 
+type Content = Pick<NewReferral, 'caseCode' | 'content'> & { readonly dataKey?: string | null };
+
+/** Where there is no content there is nothing to seal: the side that flagged keeps none. */
+async function sealContent(
+  { caseCode, content, dataKey = null }: Content,
+  vault: RecordVault,
+): Promise<Pick<ReferralRow, 'dataKey' | 'sealed'>> {
+  if (content === null) return { dataKey, sealed: null };
+  const key = await keyOf({ caseCode, dataKey }, vault);
+  return { dataKey: key.wrapped, sealed: vault.seal(content, 'referral.content', key) };
+}
+
+/** The key of a referral; a new one where nothing of it was sealed yet. */
+function keyOf(
+  { caseCode, dataKey }: Pick<ReferralRow, 'caseCode' | 'dataKey'>,
+  vault: RecordVault,
+): Promise<DataKey> {
+  const owner = OWNER.referral(caseCode);
+  return dataKey === null ? vault.createKey(owner) : vault.openKey(owner, dataKey);
+}
+
+/** @throws EnlaceError `record-unreadable` */
+export async function openContent(
+  { caseCode, dataKey, sealed }: Pick<ReferralRow, 'caseCode' | 'dataKey' | 'sealed'>,
+  vault: RecordVault,
+): Promise<ReferralContent | null> {
+  if (dataKey === null || sealed === null) return null;
+  const key = await vault.openKey(OWNER.referral(caseCode), dataKey);
+  return vault.open(sealed, 'referral.content', key) as ReferralContent;
+}
+
+/** Seals a text about a referral; which event it belongs to is bound to it by its type and time. */
+export async function sealNote(
+  row: Pick<ReferralRow, 'caseCode' | 'dataKey'>,
+  { type, at }: Pick<ReferralEvent, 'type' | 'at'>,
+  note: string,
+  vault: RecordVault,
+  tx: EntityManager,
+): Promise<Buffer> {
+  const key = await keyOf(row, vault);
+  if (row.dataKey === null)
+    await tx.query('UPDATE referral SET data_key = $2 WHERE case_code = $1', [row.caseCode, key.wrapped]);
+  return vault.seal(note, `referral_event.note ${type} ${at.toISOString()}`, key);
+}
+
 export async function insertEvents(events: readonly ReferralEvent[], tx: EntityManager): Promise<void> {
   await tx.query(
     `INSERT INTO referral_event (case_code, type, at, agency, actor, status, reason, note)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
-       ${jsonArray('$8')})`,
+     SELECT code, type, at, agency, actor, status, reason, ${fromBase64('note')}
+     FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
+       ${sealedArray('$8')}) AS event (code, type, at, agency, actor, status, reason, note)`,
     [
       events.map((event) => event.caseCode),
       events.map((event) => event.type),
@@ -61,7 +116,7 @@ export async function insertEvents(events: readonly ReferralEvent[], tx: EntityM
       events.map((event) => event.actor ?? null),
       events.map((event) => event.status ?? null),
       events.map((event) => event.reason ?? null),
-      joinJson(events.map((event) => event.note)),
+      joinSealed(events.map((event) => event.note ?? null)),
     ],
   );
 }
@@ -104,21 +159,30 @@ export async function changeStatus(changes: readonly StatusChange[], tx: EntityM
 }
 
 /** What a mended referral carries in place of what came first, and the message that carries it. */
-export interface Amendment extends Pick<ReferralRow, 'caseCode' | 'office' | 'personCount' | 'messageId'> {
+export interface Amendment extends Pick<
+  ReferralRow,
+  'caseCode' | 'office' | 'personCount' | 'messageId' | 'dataKey'
+> {
   /** `null` on the side that flagged: the content is the receiver's. */
   readonly content: ReferralContent | null;
 }
 
-export async function replaceContent(amended: readonly Amendment[], tx: EntityManager): Promise<void> {
+export async function replaceContent(
+  amended: readonly Amendment[],
+  vault: RecordVault,
+  tx: EntityManager,
+): Promise<void> {
+  const secrets = await Promise.all(amended.map((row) => sealContent(row, vault)));
   await tx.query(
-    `UPDATE referral SET content = amended.content, office = amended.office, person_count = amended.persons,
-       message_id = amended.message
-     FROM unnest($1::text[], ${jsonArray('$2')}, $3::text[], $4::integer[], $5::uuid[])
-       AS amended (code, content, office, persons, message)
+    `UPDATE referral SET data_key = amended.data_key, content = ${fromBase64('amended.content')},
+       office = amended.office, person_count = amended.persons, message_id = amended.message
+     FROM unnest($1::text[], $2::text[], ${sealedArray('$3')}, $4::text[], $5::integer[], $6::uuid[])
+       AS amended (code, data_key, content, office, persons, message)
      WHERE case_code = amended.code`,
     [
       amended.map((row) => row.caseCode),
-      joinJson(amended.map((row) => row.content)),
+      secrets.map((secret) => secret.dataKey),
+      joinSealed(secrets.map((secret) => secret.sealed)),
       amended.map((row) => row.office),
       amended.map((row) => row.personCount),
       amended.map((row) => row.messageId),
