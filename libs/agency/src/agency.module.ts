@@ -32,6 +32,7 @@ import { ExchangeWatch } from './operations/exchange.watch.js';
 import { startParty, type RunningParty } from './party/party.boot.js';
 import { loadPartyConfig, type PartyConfig } from './party/party.config.js';
 import { PartyModule } from './party/party.module.js';
+import { DataKeyRotation } from './store/data.key.rotation.js';
 import { FiguresReader } from './store/figures.reader.js';
 import { ReferralReader } from './store/referral.reader.js';
 
@@ -102,6 +103,7 @@ export class AgencyModule {
         ReferralReader,
         FiguresReader,
         DirectoryService,
+        DataKeyRotation,
       ],
       exports: [FlagService, ReferralService],
     };

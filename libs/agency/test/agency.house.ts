@@ -89,11 +89,12 @@ export class House {
     parties: Parties,
     id: AgencyId,
     offices: readonly string[] = ['central'],
+    changes: Partial<PartyConfig> = {},
   ): Promise<House> {
     const { url, drop } = await createDatabase(`agency_${id}`);
     const database = createDataSource({ url, applicationName: id, migrations: AGENCY_MIGRATIONS });
     await openDatabase(database);
-    const config = parties.configOf(id, { databaseUrl: url, offices: { [id]: offices } });
+    const config = parties.configOf(id, { databaseUrl: url, offices: { [id]: offices }, ...changes });
     return new House(config, parties, database, drop, { id, offices });
   }
 

@@ -5,6 +5,8 @@
 export interface KeyWrapper {
   /** The key that new data keys are wrapped under. No dot in it. */
   readonly keyId: string;
+  /** Whether earlier keys are still there: what they wrapped is to be wrapped anew, so that they can be destroyed. */
+  readonly rotating: boolean;
   /** @returns text that begins with the id of the key it was wrapped under and a dot */
   wrap(dataKey: Buffer, context: string): Promise<string>;
   /** @throws EnlaceError `record-unreadable`, naming the key that is missing or is another one */

@@ -108,6 +108,7 @@ describe('the keys that wrap', () => {
     let asked = 0;
     const distant: KeyWrapper = {
       keyId: keys.keyId,
+      rotating: false,
       wrap: (dataKey, context) => keys.wrap(dataKey, context),
       unwrap: (wrapped, context) => {
         asked += 1;

@@ -36,6 +36,11 @@ export class RecordVault {
     return this.wrapper.keyId;
   }
 
+  /** Whether keys may still be wrapped under an earlier one. */
+  get rotating(): boolean {
+    return this.wrapper.rotating;
+  }
+
   /** Not remembered: what is written is mostly read by nobody soon, and to open it costs as little as to remember it. */
   async createKey(owner: string): Promise<DataKey> {
     const bytes = randomBytes(KEY_BYTES);

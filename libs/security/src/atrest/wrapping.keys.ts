@@ -35,11 +35,13 @@ export function generateWrappingKey(id = `k${Date.now().toString(36)}`): Wrappin
  */
 export class WrappingKeys implements KeyWrapper {
   readonly keyId: string;
+  readonly rotating: boolean;
   readonly #keys: ReadonlyMap<string, KeyObject>;
 
   constructor(keys: WrappingKeySet) {
     const [first] = keys;
     this.keyId = first?.id ?? '';
+    this.rotating = keys.length > 1;
     this.#keys = new Map(keys.map(({ id, key }) => [id, createSecretKey(Buffer.from(key, 'base64url'))]));
   }
 
