@@ -1,3 +1,14 @@
+CREATE TABLE access_session (
+  id_hash bytea NOT NULL,
+  actor text NOT NULL,
+  role text NOT NULL,
+  office text,
+  id_token text NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE answer (
   digest text NOT NULL,
   leaf bigint NOT NULL
@@ -175,6 +186,12 @@ CREATE TABLE witness_refusal (
   witnessed_size bigint,
   refused_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
+
+ALTER TABLE access_session
+  ADD CONSTRAINT access_session_id_hash_check CHECK (octet_length(id_hash) = 32);
+
+ALTER TABLE access_session
+  ADD CONSTRAINT access_session_pkey PRIMARY KEY (id_hash);
 
 ALTER TABLE answer
   ADD CONSTRAINT answer_pkey PRIMARY KEY (digest, leaf);

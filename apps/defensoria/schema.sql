@@ -1,3 +1,14 @@
+CREATE TABLE access_session (
+  id_hash bytea NOT NULL,
+  actor text NOT NULL,
+  role text NOT NULL,
+  office text,
+  id_token text NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE alarm (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   origin text NOT NULL,
@@ -27,6 +38,12 @@ CREATE TABLE witnessed_log (
   size bigint NOT NULL,
   root bytea NOT NULL
 );
+
+ALTER TABLE access_session
+  ADD CONSTRAINT access_session_id_hash_check CHECK (octet_length(id_hash) = 32);
+
+ALTER TABLE access_session
+  ADD CONSTRAINT access_session_pkey PRIMARY KEY (id_hash);
 
 ALTER TABLE alarm
   ADD CONSTRAINT alarm_check CHECK ((closed_at IS NULL) = (closed_by IS NULL) AND (closed_at IS NULL) = (closed_why IS NULL));

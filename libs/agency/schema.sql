@@ -1,3 +1,14 @@
+CREATE TABLE access_session (
+  id_hash bytea NOT NULL,
+  actor text NOT NULL,
+  role text NOT NULL,
+  office text,
+  id_token text NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE dead_letter (
   digest text NOT NULL,
   claimed_source text,
@@ -188,6 +199,12 @@ CREATE TABLE replay_item (
   code text,
   ended_at timestamp with time zone
 );
+
+ALTER TABLE access_session
+  ADD CONSTRAINT access_session_id_hash_check CHECK (octet_length(id_hash) = 32);
+
+ALTER TABLE access_session
+  ADD CONSTRAINT access_session_pkey PRIMARY KEY (id_hash);
 
 ALTER TABLE dead_letter
   ADD CONSTRAINT dead_letter_pkey PRIMARY KEY (digest);

@@ -24,6 +24,8 @@ export interface ExchangeOptions {
   /** @defaultValue the PostgreSQL of the test run */
   readonly databaseUrl?: string;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Whether people log in, as in production, or every role has a token. @defaultValue the latter */
+  readonly login?: boolean;
 }
 
 /** Quick to repeat itself: a test waits for the facts, not for the patience of a real relay. */
@@ -31,6 +33,9 @@ const SETTINGS = {
   RELAY_RETRY_SECONDS: '0.5',
   RELAY_RETRY_CAP_SECONDS: '1',
   RELAY_POLL_MILLISECONDS: '100',
+  // A test asks again until the fact is there, faster than any person.
+  RATE_USER_PER_MINUTE: '0',
+  RATE_ADDRESS_PER_MINUTE: '0',
 };
 
 /** Every institution and the audit, really running in this process on databases and queues of their own. */
@@ -42,6 +47,7 @@ export async function startExchange(backend: Backend, options: ExchangeOptions =
   const fleet = await startFleet({
     dataFolder: folder,
     processes: false,
+    login: options.login ?? false,
     databaseUrl,
     databasePrefix: `${name}_`,
     firstPort: 0,
@@ -82,6 +88,11 @@ export class Exchange extends ExchangeClient {
 
   get databases(): Record<string, string> {
     return Object.fromEntries(this.members.map(({ party }) => [party, this.databaseOf(party)]));
+  }
+
+  get login(): NonNullable<Fleet['login']> {
+    if (this.fleet.login) return this.fleet.login;
+    throw new Error('This exchange was started without a login.');
   }
 
   stopMember(party: PartyId): Promise<void> {

@@ -1,5 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { PartyModule, createCodec, startParty, type RunningParty } from '@enlace/agency';
+import {
+  AccessSession1764400000000,
+  PartyModule,
+  createCodec,
+  startParty,
+  type RunningParty,
+} from '@enlace/agency';
 import { EVENT_TYPES } from '@enlace/contracts';
 import {
   INBOUND_HANDLERS,
@@ -33,6 +39,7 @@ export const AUDIT_MIGRATIONS = [
   AuditLog1764000000001,
   Replay1764100000000,
   Reconcile1764200000000,
+  AccessSession1764400000000,
   Witnessed1764500000000,
 ];
 

@@ -1,5 +1,13 @@
 import type { NoteSigner, NoteVerifier } from '@enlace/audit';
-import { TokensFile, readVerifierKeys, type PartyConfig, type ServedConfig } from '@enlace/agency';
+import {
+  ACCESS_VARIABLES,
+  accessOf,
+  oidcFaults,
+  readTokens,
+  readVerifierKeys,
+  type AccessConfig,
+  type ServedConfig,
+} from '@enlace/agency';
 import { EnlaceError } from '@enlace/contracts';
 import { ConfigurationError, LOG_LEVELS, loadConfig, loadJsonFile, type Environment } from '@enlace/platform';
 import { KeyRing } from '@enlace/security';
@@ -8,27 +16,35 @@ import * as z from 'zod';
 /** Name of the key that cosigns: a URL without scheme, never a place to fetch from. */
 export const WITNESS_NAME = 'enlace.pa/defensoria';
 
-const Variables = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL is expected' }),
-  DATABASE_POOL: z.coerce.number().int().positive().max(100).default(4),
-  DATABASE_MIGRATIONS: z.enum(['run', 'refuse']).default('run'),
-  KEYS_FILE: z.string(),
-  TOKENS_FILE: z.string(),
-  LOG_KEYS: z.string({ error: 'the verifier keys of the logs to witness, separated by spaces' }),
-  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-  REQUESTS_MOST: z.coerce.number().int().positive().max(100_000).default(100),
-});
+const Variables = z
+  .object({
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL is expected' }),
+    DATABASE_POOL: z.coerce.number().int().positive().max(100).default(4),
+    DATABASE_MIGRATIONS: z.enum(['run', 'refuse']).default('run'),
+    KEYS_FILE: z.string(),
+    ...ACCESS_VARIABLES,
+    LOG_KEYS: z.string({ error: 'the verifier keys of the logs to witness, separated by spaces' }),
+    LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    REQUESTS_MOST: z.coerce.number().int().positive().max(100_000).default(100),
+  })
+  .superRefine(
+    (env, context) => {
+      for (const [setting, message] of oidcFaults(env))
+        context.addIssue({ code: 'custom', path: [setting], message });
+    },
+    // Also when another variable is at fault: all are named at once.
+    { when: () => true },
+  );
 const KeysFile = z.looseObject({ keys: z.array(z.unknown()) });
 
 /** All that the witness needs to run, checked. It has no broker, and knows nothing of agencies and cases. */
-export interface WitnessConfig extends ServedConfig {
+export interface WitnessConfig extends ServedConfig, AccessConfig {
   readonly party: 'defensoria';
   readonly databaseUrl: string;
   readonly databasePool: number;
   readonly migrations: 'run' | 'refuse';
-  readonly tokens: PartyConfig['tokens'];
   readonly signer: NoteSigner;
   /** Keys of the logs it signs for; the name of a key is the origin of its log. */
   readonly logs: readonly NoteVerifier[];
@@ -41,9 +57,7 @@ export function loadWitnessConfig(env: Environment): WitnessConfig {
   const variables = loadConfig(Variables, env);
   const faults: string[] = [];
   const signer = collect(faults, 'KEYS_FILE', () => readSigner(variables.KEYS_FILE));
-  const tokens = collect(faults, 'TOKENS_FILE', () =>
-    loadJsonFile('TOKENS_FILE', variables.TOKENS_FILE, TokensFile),
-  );
+  const tokens = collect(faults, 'TOKENS_FILE', () => readTokens(variables));
   const logs = collect(faults, 'LOG_KEYS', () => readVerifierKeys('LOG_KEYS', variables.LOG_KEYS, 'note'));
   if (!signer || !tokens || !logs) throw new ConfigurationError(faults);
   return {
@@ -55,7 +69,9 @@ export function loadWitnessConfig(env: Environment): WitnessConfig {
     databaseUrl: variables.DATABASE_URL,
     databasePool: variables.DATABASE_POOL,
     migrations: variables.DATABASE_MIGRATIONS,
+    offices: {},
     tokens,
+    ...accessOf('defensoria', variables),
     signer,
     logs,
   };

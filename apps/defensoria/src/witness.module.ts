@@ -7,7 +7,9 @@ import {
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import {
-  BearerGuard,
+  ACCESS_PROVIDERS,
+  AccessSession1764400000000,
+  LoginController,
   MetricsController,
   MetricsService,
   PARTY_CONFIG,
@@ -34,7 +36,7 @@ import { CheckpointWitness } from './witness/checkpoint.witness.js';
 import { readTextToo } from './witness/text.body.js';
 import { WitnessController } from './witness/witness.controller.js';
 
-export const WITNESS_MIGRATIONS = [Witness1764500000000];
+export const WITNESS_MIGRATIONS = [AccessSession1764400000000, Witness1764500000000];
 
 /** The Ombudsman as a witness of the audit log. It has no queue and no key of a case: it holds no personal data at all. */
 @Module({})
@@ -56,12 +58,18 @@ export class WitnessModule implements OnModuleInit, OnApplicationShutdown {
     return {
       module: WitnessModule,
       imports: [createLoggingModule(config.logLevel)],
-      controllers: [WitnessController, AlarmController, HealthController, MetricsController],
+      controllers: [
+        WitnessController,
+        AlarmController,
+        HealthController,
+        MetricsController,
+        ...(config.oidc ? [LoginController] : []),
+      ],
       providers: [
         { provide: WITNESS_CONFIG, useValue: config },
-        // All that the guard asks of it are the tokens.
+        // Who may come in is all that is asked of it.
         { provide: PARTY_CONFIG, useValue: config },
-        BearerGuard,
+        ...ACCESS_PROVIDERS,
         { provide: DataSource, useFactory: () => open(config) },
         AlarmService,
         CheckpointWitness,

@@ -28,6 +28,7 @@ import { FlagController } from './http/flag.controller.js';
 import { ReferralController } from './http/referral.controller.js';
 import { Agency1764000100000 } from './migrations/1764000100000-agency.migration.js';
 import { Sealed1764300000000 } from './migrations/1764300000000-sealed.migration.js';
+import { AccessSession1764400000000 } from './migrations/1764400000000-access-session.migration.js';
 import { ExchangeWatch } from './operations/exchange.watch.js';
 import { startParty, type RunningParty } from './party/party.boot.js';
 import { loadPartyConfig, type PartyConfig } from './party/party.config.js';
@@ -42,6 +43,7 @@ export const AGENCY_MIGRATIONS = [
   Agency1764000100000,
   Replay1764100000000,
   Reconcile1764200000000,
+  AccessSession1764400000000,
   Sealed1764300000000,
 ];
 

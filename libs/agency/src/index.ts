@@ -1,5 +1,10 @@
 export { AgencyModule, AGENCY_MIGRATIONS, startAgency } from './agency.module.js';
 export type { AgencyProfile } from './agency.profile.js';
+export { AccessSession1764400000000 } from './migrations/1764400000000-access-session.migration.js';
+export { ACCESS_PROVIDERS } from './access/access.providers.js';
+export { ACCESS_VARIABLES, accessOf, readTokens, type AccessConfig } from './access/access.config.js';
+export { oidcFaults } from './access/oidc.config.js';
+export { LoginController } from './http/login.controller.js';
 export { BearerGuard, Caller } from './access/bearer.guard.js';
 export { authorise } from './access/permission.table.js';
 export type { Principal } from './access/principal.js';
@@ -11,6 +16,6 @@ export { exposeHealth } from './operations/health.metrics.js';
 export { Repetition } from './mailroom/repetition.js';
 export { runParty, startParty, type RunningParty, type ServedConfig } from './party/party.boot.js';
 export { createCodec } from './party/party.codec.js';
-export { PARTY_CONFIG, TokensFile, loadPartyConfig, type PartyConfig } from './party/party.config.js';
+export { PARTY_CONFIG, loadPartyConfig, type PartyConfig } from './party/party.config.js';
 export { readVerifierKeys } from './party/verifier.keys.js';
 export { PartyModule } from './party/party.module.js';

@@ -7,7 +7,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { FLAG_LIMITS, Problem, ROLES, type Role } from '@enlace/contracts';
 import { HEALTH_CHECKS, HealthController, type HealthCheck } from '@enlace/platform';
-import { BearerGuard } from '../src/access/bearer.guard.js';
+import { DataSource } from 'typeorm';
+import { ACCESS_PROVIDERS } from '../src/access/access.providers.js';
 import { AmendmentService } from '../src/commands/amendment.service.js';
 import { FlagService } from '../src/commands/flag.service.js';
 import { ReferralService } from '../src/commands/referral.service.js';
@@ -58,7 +59,8 @@ beforeAll(async () => {
       Probe,
     ],
     providers: [
-      BearerGuard,
+      ...ACCESS_PROVIDERS,
+      { provide: DataSource, useValue: house.database },
       { provide: PARTY_CONFIG, useValue: { ...house.config, tokens } },
       { provide: FlagService, useValue: house.flags },
       { provide: AmendmentService, useValue: house.amendments },

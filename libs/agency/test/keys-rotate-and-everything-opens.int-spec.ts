@@ -24,7 +24,7 @@ beforeEach(() => house.clear());
 afterAll(() => house.close());
 
 const readerWith = (...keys: (typeof older)[]): ReferralReader =>
-  new ReferralReader(house.database, new RecordVault(new WrappingKeys(keys)));
+  new ReferralReader(house.database, new RecordVault(new WrappingKeys(keys)), { party: 'senafront' });
 
 async function arrive(count: number): Promise<string[]> {
   const messages = Array.from({ length: count }, () => requested());

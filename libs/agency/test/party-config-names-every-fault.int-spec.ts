@@ -132,9 +132,41 @@ describe('faulty variables', () => {
       'DATA_KEYS_FILE',
       'DIRECTORY_FILE',
       'KEYS_FILE',
+      'OIDC_ISSUER',
       'REDIS_URL',
-      'TOKENS_FILE',
     ]);
+  });
+
+  it('are a login without its parts, its parts without a login, and addresses that anybody may read along', () => {
+    const issuer = { OIDC_ISSUER: 'https://acceso.example/realms/onpar' };
+    const login = {
+      ...issuer,
+      OIDC_CLIENT_ID: 'enlace-onpar',
+      OIDC_CLIENT_SECRET: `${SECRET}-${SECRET}`,
+      PUBLIC_URL: 'https://enlace.example',
+    };
+    expect(load({ ...good, ...login, TOKENS_FILE: '' })).toMatchObject({
+      tokens: [],
+      oidc: { audience: 'urn:pa:enlace:onpar', claims: { role: 'enlace_role', actor: 'sub' } },
+    });
+    expect(settingsOf(faultsOf({ ...good, ...issuer }))).toEqual([
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'PUBLIC_URL',
+    ]);
+    expect(settingsOf(faultsOf({ ...good, ...login, OIDC_ISSUER: '' }))).toEqual([
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'PUBLIC_URL',
+    ]);
+    expect(settingsOf(faultsOf({ ...good, ...login, OIDC_AUDIENCE: 'enlace-onpar' }))).toEqual([
+      'OIDC_AUDIENCE',
+    ]);
+    for (const url of ['http://acceso.example', 'ftp://acceso.example', 'https://u:p@acceso.example', 'here'])
+      expect(settingsOf(faultsOf({ ...good, ...login, OIDC_ISSUER: url }))).toEqual(['OIDC_ISSUER']);
+    for (const url of ['http://enlace.example', 'https://enlace.example/onpar', 'https://enlace.example/?a'])
+      expect(settingsOf(faultsOf({ ...good, ...login, PUBLIC_URL: url }))).toEqual(['PUBLIC_URL']);
+    expect(load({ ...good, ...login, PUBLIC_URL: 'http://127.0.0.1:4102' }).oidc).toBeDefined();
   });
 
   it('are two brokers, and none', () => {

@@ -83,6 +83,9 @@ async function prepareHouse(bench: BenchContext, name: string): Promise<House> {
         TOKENS_FILE: identity?.tokensFile,
         DATA_KEYS_FILE: identity?.dataKeysFile,
         DIRECTORY_FILE: identities.directoryFile,
+        // One token stands for all officers of the border here.
+        RATE_USER_PER_MINUTE: '0',
+        RATE_AGENCY_PER_MINUTE: '0',
         ...bench.options.settings,
       });
     },

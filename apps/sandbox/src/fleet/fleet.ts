@@ -3,15 +3,22 @@ import type { PartyId, Role } from '@enlace/contracts';
 import type { RunningParty } from '@enlace/agency';
 import type { LogLevel } from '@enlace/platform';
 import { startPostgres } from '../servers/postgres.server.js';
+import { freePort } from '../servers/free.port.js';
 import { createDatabases } from './database.creator.js';
+import { startLogin, type FleetLogin } from './fleet.login.js';
 import { prepareIdentities } from './identity.store.js';
 import { MEMBERS, WITNESS, type Member } from './member.list.js';
 import { startProcess } from './member.process.js';
+
+/** After the first port, beyond those of all members there may be. */
+const PROVIDER_PORT = 90;
 
 export interface FleetOptions {
   /** Everything that is written goes here. */
   readonly dataFolder: string;
   readonly processes: boolean;
+  /** Whether people and machines log in at a provider, or bear tokens of a file. @defaultValue the latter */
+  readonly login?: boolean;
   /** A Redis to use instead of BullMQ's PostgreSQL backend. */
   readonly redisUrl?: string | undefined;
   /** A PostgreSQL server to use instead of an embedded one; the user must be able to create databases. */
@@ -35,6 +42,7 @@ export interface FleetMember {
 export interface Fleet {
   readonly broker: 'redis' | 'postgres';
   readonly members: readonly FleetMember[];
+  readonly login: Pick<FleetLogin, 'issuer' | 'accounts'> | undefined;
   /** Ends one member alone, as an outage of one institution does; the others go on. */
   stopMember(party: PartyId): Promise<void>;
   /** Starts a member that was ended, on its data and at the address it had. */
@@ -64,6 +72,9 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       ? { REDIS_URL: options.redisUrl }
       : { BROKER_DATABASE_URL: databases.get('broker') };
 
+    const ports = await portsOf(options);
+    const login = options.login ? await openLogin(options, ports, stops) : undefined;
+
     const members: FleetMember[] = [];
     const running = new Map<PartyId, RunningParty>();
     stops.push(async () => void (await Promise.all([...running.values()].map((member) => member.close()))));
@@ -75,8 +86,10 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
         PORT: port,
         DATABASE_URL: databases.get(member.party),
         KEYS_FILE: identities.of.get(member.party)?.keysFile,
-        TOKENS_FILE: identities.of.get(member.party)?.tokensFile,
         DATA_KEYS_FILE: identities.of.get(member.party)?.dataKeysFile,
+        ...(login?.environmentOf(member.party) ?? {
+          TOKENS_FILE: identities.of.get(member.party)?.tokensFile,
+        }),
         DIRECTORY_FILE: identities.directoryFile,
         LOG_LEVEL: options.logLevel,
         ...(member === WITNESS && { LOG_KEYS: identities.logKey }),
@@ -92,13 +105,14 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     // The witness first: the audit is told where it is.
     for (const member of [WITNESS, ...MEMBERS]) {
       options.progress(member.party);
-      const index = everybody.indexOf(member);
-      const { url } = await start(member, String(options.firstPort === 0 ? 0 : options.firstPort + index));
-      members.push({ party: member.party, url, tokens: identities.of.get(member.party)?.tokens ?? {} });
+      const { url } = await start(member, String(ports.get(member.party) ?? 0));
+      const tokens = login ? {} : (identities.of.get(member.party)?.tokens ?? {});
+      members.push({ party: member.party, url, tokens });
     }
     return {
       broker: options.redisUrl ? 'redis' : 'postgres',
       members: [...members.slice(1), ...members.slice(0, 1)],
+      login,
       stop,
       async stopMember(party) {
         await running.get(party)?.close();
@@ -124,4 +138,28 @@ async function embedded(options: FleetOptions, stops: (() => Promise<void>)[]): 
   });
   stops.push(() => server.stop());
   return server.url;
+}
+
+/** The address of a member is known before it starts when somebody must be told where to send browsers back to. */
+async function portsOf({ firstPort, login }: FleetOptions): Promise<ReadonlyMap<PartyId, number>> {
+  const ports = new Map<PartyId, number>();
+  for (const [index, { party }] of everybody.entries())
+    ports.set(party, firstPort > 0 ? firstPort + index : login ? await freePort() : 0);
+  return ports;
+}
+
+async function openLogin(
+  options: FleetOptions,
+  ports: ReadonlyMap<PartyId, number>,
+  stops: (() => Promise<void>)[],
+): Promise<FleetLogin> {
+  options.progress('identity provider');
+  const login = await startLogin(
+    join(options.dataFolder, 'identities'),
+    everybody,
+    options.firstPort === 0 ? 0 : options.firstPort + PROVIDER_PORT,
+    new Map([...ports].map(([party, port]) => [party, `http://127.0.0.1:${port}`])),
+  );
+  stops.push(() => login.close());
+  return login;
 }

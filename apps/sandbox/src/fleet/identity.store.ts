@@ -39,15 +39,17 @@ export async function prepareIdentities(folder: string, members: readonly Member
   const parties: Record<string, unknown> = {};
   for (const member of members) {
     const keysFile = join(folder, `${member.party}.keys.json`);
-    const keys = await keep<Keys>(keysFile, () => generateKeys(member.party));
+    const keys = await keepFile<Keys>(keysFile, () => generateKeys(member.party));
     if (member.party !== WITNESS.party)
       parties[member.party] = { ...publicKeys(keys), offices: member.offices };
 
-    const tokens = await keep(join(folder, `${member.party}.secrets.json`), () => drawTokens(member.roles));
+    const tokens = await keepFile(join(folder, `${member.party}.secrets.json`), () =>
+      drawTokens(member.roles),
+    );
     const tokensFile = join(folder, `${member.party}.tokens.json`);
     await write(tokensFile, recordsOf(member.party, tokens));
     const dataKeysFile = member.party === 'audit' ? undefined : join(folder, `${member.party}.datakeys.json`);
-    if (dataKeysFile) await keep(dataKeysFile, () => ({ keys: [generateWrappingKey()] }));
+    if (dataKeysFile) await keepFile(dataKeysFile, () => ({ keys: [generateWrappingKey()] }));
     of.set(member.party, { keysFile, tokensFile, dataKeysFile, tokens });
   }
   const directoryFile = join(folder, 'directory.json');
@@ -85,7 +87,8 @@ function recordsOf(party: PartyId, tokens: Partial<Record<Role, string>>) {
   });
 }
 
-async function keep<T>(file: string, make: () => T | Promise<T>): Promise<T> {
+/** What was made once is read again. Readable by its owner only. */
+export async function keepFile<T>(file: string, make: () => T | Promise<T>): Promise<T> {
   if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as T;
   const made = await make();
   await write(file, made);

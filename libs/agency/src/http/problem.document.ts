@@ -7,7 +7,10 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
   'media-type-unsupported': 'Only application/json is read here',
   'validation-failed': 'The request is not valid',
   'not-authenticated': 'Who are you?',
+  'login-failed': 'The login did not succeed',
   'not-allowed': 'Not allowed',
+  'origin-not-allowed': 'Sent by another page',
+  'too-many-requests': 'Too many requests',
   'not-found': 'Not found',
   overloaded: 'Too much at once',
   internal: 'Something failed here',
@@ -32,7 +35,7 @@ export function sendProblem(reply: FastifyReply, error: EnlaceError): FastifyRep
     retryable: error.retryable,
     ...(error.field === undefined ? {} : { field: error.field }),
   };
-  const seconds = RETRY_AFTER[error.code];
-  if (seconds !== undefined) void reply.header('retry-after', seconds);
+  const { retryAfter = RETRY_AFTER[error.code] } = error.facts;
+  if (typeof retryAfter === 'number') void reply.header('retry-after', retryAfter);
   return reply.status(error.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -12,6 +12,7 @@ const HTTP_CODES: Readonly<Record<number, ErrorCode>> = {
   404: 'not-found',
   413: 'body-too-large',
   415: 'media-type-unsupported',
+  429: 'too-many-requests',
   503: 'unavailable',
 };
 

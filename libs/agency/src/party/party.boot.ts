@@ -13,16 +13,22 @@ import {
   withLogFields,
 } from '@enlace/platform';
 import { BullMqServer } from '@enlace/transport';
+import cookie from '@fastify/cookie';
+import { RateLimits } from '../access/rate.limits.js';
 import { limitInFlight } from '../http/back.pressure.js';
 import { readJsonOnly } from '../http/json.body.js';
 import { serveOpenApi } from '../http/openapi.document.js';
 import { ProblemFilter } from '../http/problem.filter.js';
+import { secureHeaders } from '../http/security.headers.js';
 import { createValidationPipe } from '../http/validation.pipe.js';
 import { watchHttp } from '../operations/http.watch.js';
 import type { PartyConfig } from './party.config.js';
 
 /** What a process needs to be served. Without a broker it has no queue: the witness takes its questions over HTTP. */
-export type ServedConfig = Pick<PartyConfig, 'party' | 'host' | 'port' | 'logLevel' | 'requestsMost'> &
+export type ServedConfig = Pick<
+  PartyConfig,
+  'party' | 'host' | 'port' | 'logLevel' | 'requestsMost' | 'trustedProxies'
+> &
   Partial<Pick<PartyConfig, 'broker' | 'concurrency'>>;
 
 /** A running party. `close` drains: requests and jobs in hand end, then connections. */
@@ -49,7 +55,7 @@ export async function startParty(
 async function boot(module: DynamicModule, config: ServedConfig, title: string): Promise<RunningParty> {
   const adapter = new FastifyAdapter({
     bodyLimit: FLAG_LIMITS.bodyBytes,
-    trustProxy: false,
+    trustProxy: config.trustedProxies,
     // What comes on an open connection while we end is served like any other; Fastify's own 503 says not when to return.
     return503OnClosing: false,
     genReqId: requestIdOf,
@@ -62,6 +68,9 @@ async function boot(module: DynamicModule, config: ServedConfig, title: string):
   });
   watchHttp(adapter.getInstance(), app.get(MetricsRegistry));
   limitInFlight(adapter.getInstance(), config.requestsMost);
+  await secureHeaders(adapter.getInstance());
+  await adapter.getInstance().register(cookie);
+  await app.get(RateLimits).attach(adapter.getInstance());
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   if (config.broker) {

@@ -1,4 +1,4 @@
-import { EnlaceError, PARTY_IDS, ROLES, type PartyId } from '@enlace/contracts';
+import { EnlaceError, PARTY_IDS, type PartyId } from '@enlace/contracts';
 import {
   ConfigurationError,
   LOG_LEVELS,
@@ -10,7 +10,8 @@ import {
 import { KeyDirectory, KeyRing, publicKeys, type KeyWrapper } from '@enlace/security';
 import type { BrokerOptions } from '@enlace/transport';
 import * as z from 'zod';
-import type { TokenRecord } from '../access/principal.js';
+import { ACCESS_VARIABLES, accessOf, readTokens, type AccessConfig } from '../access/access.config.js';
+import { oidcFaults } from '../access/oidc.config.js';
 import { DATA_KEY_VARIABLES, dataKeyFaults, dataKeysOf } from './data.key.config.js';
 import { BROKER_VARIABLES, brokerFaults, brokerOf } from './broker.config.js';
 
@@ -22,7 +23,7 @@ const Variables = z.object({
   ...DATA_KEY_VARIABLES,
   KEYS_FILE: z.string(),
   DIRECTORY_FILE: z.string(),
-  TOKENS_FILE: z.string(),
+  ...ACCESS_VARIABLES,
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   REQUESTS_MOST: z.coerce.number().int().positive().max(100_000).default(1_000),
   DATABASE_MIGRATIONS: z.enum(['run', 'refuse']).default('run'),
@@ -42,7 +43,11 @@ const Variables = z.object({
 function variablesOf(party: PartyId) {
   return Variables.superRefine(
     (env, context) => {
-      const faults = [...brokerFaults(env), ...(party === 'audit' ? [] : dataKeyFaults(env))];
+      const faults = [
+        ...brokerFaults(env),
+        ...oidcFaults(env),
+        ...(party === 'audit' ? [] : dataKeyFaults(env)),
+      ];
       for (const [setting, message] of faults) context.addIssue({ code: 'custom', path: [setting], message });
     },
     // Also when another variable is at fault: all are named at once.
@@ -59,24 +64,10 @@ const DirectoryFile = z.object({
     }),
   ),
 });
-/** Who has a token, and as whom. */
-export const TokensFile = z
-  .array(
-    z.strictObject({
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-      actor: z.string().min(1).max(80),
-      role: z.enum(ROLES),
-      office: z.string().max(40).optional(),
-    }),
-  )
-  .refine((tokens) => new Set(tokens.map((token) => token.sha256)).size === tokens.length, {
-    error: 'a token is listed twice, and would be whoever comes last',
-  });
 const KeysFile = z.looseObject({ keys: z.array(z.unknown()) });
 
 /** All that a party needs to run, checked: what is wrong is named at boot, together, and nothing starts. */
-export interface PartyConfig {
-  readonly party: PartyId;
+export interface PartyConfig extends AccessConfig {
   readonly host: string;
   readonly port: number;
   readonly databaseUrl: string;
@@ -93,8 +84,6 @@ export interface PartyConfig {
   readonly dataKeys: KeyWrapper | undefined;
   /** This party's public keys, to publish. */
   readonly publicJwks: ReturnType<typeof publicKeys>;
-  readonly offices: Readonly<Partial<Record<PartyId, readonly string[]>>>;
-  readonly tokens: readonly TokenRecord[];
   readonly logLevel: LogLevel;
   readonly retry: { readonly baseSeconds: number; readonly capSeconds: number };
   readonly pollMilliseconds: number;
@@ -133,6 +122,7 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
     publicJwks,
     offices: Object.fromEntries(Object.entries(file.parties).map(([id, entry]) => [id, entry.offices])),
     tokens,
+    ...accessOf(party, variables),
     logLevel: variables.LOG_LEVEL,
     retry: { baseSeconds: variables.RELAY_RETRY_SECONDS, capSeconds: variables.RELAY_RETRY_CAP_SECONDS },
     pollMilliseconds: variables.RELAY_POLL_MILLISECONDS,
@@ -154,7 +144,7 @@ function readFiles(party: PartyId, variables: z.infer<typeof Variables>) {
     );
   const file = collect(faults, () => loadJsonFile('DIRECTORY_FILE', variables.DIRECTORY_FILE, DirectoryFile));
   const keys = collect(faults, () => loadJsonFile('KEYS_FILE', variables.KEYS_FILE, KeysFile));
-  const tokens = collect(faults, () => loadJsonFile('TOKENS_FILE', variables.TOKENS_FILE, TokensFile));
+  const tokens = collect(faults, () => readTokens(variables));
   const broker = collect(faults, () => brokerOf(variables));
   const dataKeys = party === 'audit' ? undefined : collect(faults, () => dataKeysOf(variables));
   if (faults.length > 0 || !file || !keys || !tokens || !broker) throw new ConfigurationError(faults);

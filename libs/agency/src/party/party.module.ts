@@ -24,7 +24,8 @@ import {
 } from '@enlace/platform';
 import { BullMqClient } from '@enlace/transport';
 import { DataSource } from 'typeorm';
-import { BearerGuard } from '../access/bearer.guard.js';
+import { ACCESS_PROVIDERS } from '../access/access.providers.js';
+import { LoginController } from '../http/login.controller.js';
 import { ExchangeWatch } from '../operations/exchange.watch.js';
 import { MetricsController } from '../operations/metrics.controller.js';
 import { observeHandlers } from '../operations/observed.handler.js';
@@ -72,6 +73,7 @@ export class PartyModule {
         MetricsController,
         DirectoryKeysController,
         MailroomController,
+        ...(config.oidc ? [LoginController] : []),
       ],
       providers: [
         { provide: PARTY_CONFIG, useValue: config },
@@ -91,7 +93,7 @@ export class PartyModule {
         },
         Departures,
         RelayLog,
-        BearerGuard,
+        ...ACCESS_PROVIDERS,
         PartyLifecycle,
         { provide: BullMqClient, useFactory: () => new BullMqClient({ broker: config.broker }) },
         {
@@ -167,7 +169,7 @@ export class PartyModule {
         ExchangeWatch,
         UnitOfWork,
         OutboxWriter,
-        BearerGuard,
+        ...ACCESS_PROVIDERS,
         InboxProcessor,
       ],
     };

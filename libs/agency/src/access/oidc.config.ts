@@ -1,0 +1,111 @@
+import { isIP } from 'node:net';
+import type { PartyId } from '@enlace/contracts';
+import * as z from 'zod';
+
+/** Where the people of this party log in, and how their roles are told: any OpenID Connect provider. */
+export const OIDC_VARIABLES = {
+  PUBLIC_URL: z
+    .string()
+    .refine(isSafeOrigin, {
+      error: 'an https:// origin without a path is expected (http:// on loopback alone)',
+    })
+    .optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isSafeUrl, { error: 'an https:// URL is expected (http:// on loopback alone)' })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().max(200).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(16).optional(),
+  OIDC_AUDIENCE: z.string().max(200).optional(),
+  OIDC_AGENCY_CLAIM: claim('enlace_agency'),
+  OIDC_ROLE_CLAIM: claim('enlace_role'),
+  OIDC_OFFICE_CLAIM: claim('enlace_office'),
+  OIDC_ACTOR_CLAIM: claim('sub'),
+  SESSION_IDLE_MINUTES: z.coerce.number().positive().max(120).default(15),
+  SESSION_HOURS: z.coerce.number().positive().max(24).default(8),
+};
+
+/** A claim's name, or the path to it: Keycloak nests roles, `resource_access.enlace.role`. */
+function claim(name: string): z.ZodDefault<z.ZodString> {
+  return z
+    .string()
+    .regex(/^[\w:/-]+(\.[\w:/-]+){0,4}$/)
+    .default(name);
+}
+
+type OidcVariables = z.infer<z.ZodObject<typeof OIDC_VARIABLES>>;
+
+export interface OidcOptions {
+  readonly issuer: URL;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** For whom an access token of a machine must be made out. */
+  readonly audience: string;
+  /** Scheme, host and port by which browsers reach this party. */
+  readonly publicUrl: URL;
+  readonly claims: Readonly<Record<'agency' | 'role' | 'office' | 'actor', string>>;
+  readonly session: { readonly idleMinutes: number; readonly hours: number };
+}
+
+const NEEDED = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'] as const;
+
+/** What is wrong with these settings together, by the setting to mend. */
+export function* oidcFaults(
+  env: Partial<OidcVariables> & { readonly TOKENS_FILE?: string | undefined },
+): Generator<[string, string]> {
+  if (env.OIDC_ISSUER === undefined) {
+    for (const name of [...NEEDED, 'OIDC_AUDIENCE'] as const) {
+      if (env[name] !== undefined) yield [name, 'set it with OIDC_ISSUER only'];
+    }
+    if (env.TOKENS_FILE === undefined) {
+      yield ['OIDC_ISSUER', 'set it, or TOKENS_FILE for a test or an emergency; with neither nobody gets in'];
+    }
+    return;
+  }
+  for (const name of NEEDED) {
+    if (env[name] === undefined) yield [name, 'set it as well as OIDC_ISSUER'];
+  }
+  if (env.OIDC_AUDIENCE !== undefined && env.OIDC_AUDIENCE === env.OIDC_CLIENT_ID) {
+    yield [
+      'OIDC_AUDIENCE',
+      'it must differ from OIDC_CLIENT_ID, or an ID token would pass for an access token',
+    ];
+  }
+}
+
+/** @returns `undefined` where nobody logs in: a party with a file of tokens alone */
+export function oidcOf(party: PartyId, env: OidcVariables): OidcOptions | undefined {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PUBLIC_URL } = env;
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET || !PUBLIC_URL) return undefined;
+  return {
+    issuer: new URL(OIDC_ISSUER),
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    audience: env.OIDC_AUDIENCE ?? `urn:pa:enlace:${party}`,
+    publicUrl: new URL(PUBLIC_URL),
+    claims: {
+      agency: env.OIDC_AGENCY_CLAIM,
+      role: env.OIDC_ROLE_CLAIM,
+      office: env.OIDC_OFFICE_CLAIM,
+      actor: env.OIDC_ACTOR_CLAIM,
+    },
+    session: { idleMinutes: env.SESSION_IDLE_MINUTES, hours: env.SESSION_HOURS },
+  };
+}
+
+function isSafeUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, username, search, hash } = new URL(value);
+  if (`${username}${search}${hash}` !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+function isSafeOrigin(value: string): boolean {
+  return isSafeUrl(value) && new URL(value).pathname === '/';
+}
+
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'))
+  );
+}
