@@ -43,8 +43,9 @@ describe('the error codes', () => {
     );
   });
 
-  it('are worth a retry only when the fault is ours: the same request is refused for ever otherwise', () => {
+  it('are worth a retry only when time mends it: the same request is refused for ever otherwise', () => {
     expect(codes.filter((code) => ERROR_CODES[code].retryable)).toEqual([
+      'too-many-requests',
       'overloaded',
       'unavailable',
       'internal',
