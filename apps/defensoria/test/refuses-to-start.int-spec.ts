@@ -9,7 +9,7 @@ describe('the witness does not start', () => {
   it('without the settings it needs, and names them together', async () => {
     const error = await fault({});
     expect(error).toBeInstanceOf(ConfigurationError);
-    expect(String(error)).toMatch(/DATABASE_URL[^]*KEYS_FILE[^]*TOKENS_FILE[^]*LOG_KEYS/);
+    expect(String(error)).toMatch(/DATABASE_URL[^]*KEYS_FILE[^]*LOG_KEYS[^]*TOKENS_FILE/);
   });
 
   it('with files and keys that it cannot use, and names them together', async () => {
