@@ -76,6 +76,12 @@ CREATE TABLE inbox_suspect (
   deaths integer DEFAULT 1 NOT NULL
 );
 
+CREATE TABLE key_statement (
+  partner text NOT NULL,
+  said_at timestamp with time zone NOT NULL,
+  keys text[] NOT NULL
+);
+
 CREATE TABLE leaf (
   index bigint NOT NULL,
   message_id uuid NOT NULL,
@@ -228,6 +234,9 @@ ALTER TABLE inbox_sequence
 
 ALTER TABLE inbox_suspect
   ADD CONSTRAINT inbox_suspect_pkey PRIMARY KEY (digest);
+
+ALTER TABLE key_statement
+  ADD CONSTRAINT key_statement_pkey PRIMARY KEY (partner);
 
 ALTER TABLE leaf
   ADD CONSTRAINT leaf_index_check CHECK (index >= 0);

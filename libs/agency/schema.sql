@@ -83,6 +83,12 @@ CREATE TABLE information_given (
   count integer NOT NULL
 );
 
+CREATE TABLE key_statement (
+  partner text NOT NULL,
+  said_at timestamp with time zone NOT NULL,
+  keys text[] NOT NULL
+);
+
 CREATE TABLE outbox_answer (
   message_id uuid NOT NULL,
   destination text NOT NULL,
@@ -238,6 +244,9 @@ ALTER TABLE inbox_suspect
 
 ALTER TABLE information_given
   ADD CONSTRAINT information_given_pkey PRIMARY KEY (day, place);
+
+ALTER TABLE key_statement
+  ADD CONSTRAINT key_statement_pkey PRIMARY KEY (partner);
 
 ALTER TABLE outbox_answer
   ADD CONSTRAINT outbox_answer_pkey PRIMARY KEY (message_id, destination);

@@ -115,6 +115,11 @@ export class Exchange extends ExchangeClient {
     return token;
   }
 
+  /** Where the keys and the directory of every party lie, as `npm run keys` finds them. */
+  get identities(): string {
+    return join(this.folder, 'identities');
+  }
+
   /** Puts jobs straight into queues, past every relay. */
   inject(jobs: readonly OutboundJob[]): Promise<void> {
     return this.injector.sendBulk(jobs);

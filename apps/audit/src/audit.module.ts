@@ -10,6 +10,7 @@ import { EVENT_TYPES } from '@enlace/contracts';
 import {
   INBOUND_HANDLERS,
   Outbox1764000000000,
+  KeyStatement1764600000000,
   Reconcile1764200000000,
   ReconcileHandler,
   Replay1764100000000,
@@ -41,6 +42,7 @@ export const AUDIT_MIGRATIONS = [
   Reconcile1764200000000,
   AccessSession1764400000000,
   Witnessed1764500000000,
+  KeyStatement1764600000000,
 ];
 
 /** The only writer of the audit store. It is a party like any other that takes every message and opens none. */

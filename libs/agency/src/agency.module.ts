@@ -5,6 +5,7 @@ import {
   INBOUND_HANDLERS,
   Outbox1764000000000,
   ReceiptHandler,
+  KeyStatement1764600000000,
   Reconcile1764200000000,
   ReconcileHandler,
   RefusalHandler,
@@ -45,6 +46,7 @@ export const AGENCY_MIGRATIONS = [
   Reconcile1764200000000,
   AccessSession1764400000000,
   Sealed1764300000000,
+  KeyStatement1764600000000,
 ];
 
 /** One agency of the exchange, whole. What is incomplete or contradicts itself stops it at boot. */

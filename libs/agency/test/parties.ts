@@ -46,7 +46,7 @@ export async function createParties(...ids: readonly PartyId[]): Promise<Parties
       ring: ringOf(party),
       directory,
       dataKeys: new WrappingKeys([generateWrappingKey()]),
-      publicJwks: publicKeys(jwksOf(party)),
+      keysPollMilliseconds: 100,
       offices: {},
       tokens: [],
       oidc: undefined,

@@ -77,9 +77,10 @@ describe('the configuration of a party', () => {
   });
 
   it('publishes its public keys and never a private one', () => {
-    const { publicJwks } = load(good);
-    expect(publicJwks.keys).toHaveLength(2);
-    expect(publicJwks.keys.filter((key) => 'd' in key)).toEqual([]);
+    const { directory } = load(good);
+    const published = directory.keysOf('onpar');
+    expect(published).toHaveLength(2);
+    expect(published.filter((key) => 'd' in key)).toEqual([]);
   });
 
   it('knows who is on the exchange by the directory alone', () => {

@@ -7,6 +7,7 @@ import {
   OutboxWriter,
   ReceiptHandler,
   RefusalHandler,
+  KeyStatement1764600000000,
   Reconcile1764200000000,
   ReconcileHandler,
   Replay1764100000000,
@@ -133,7 +134,12 @@ export class House {
 
   static async open({ id, codec }: Party): Promise<House> {
     const { url, drop } = await createDatabase(`outbox_${id}`);
-    const migrations = [Outbox1764000000000, Replay1764100000000, Reconcile1764200000000];
+    const migrations = [
+      Outbox1764000000000,
+      Replay1764100000000,
+      Reconcile1764200000000,
+      KeyStatement1764600000000,
+    ];
     const database = createDataSource({ url, applicationName: id, migrations });
     await openDatabase(database);
     await database.query(

@@ -1,5 +1,7 @@
 export { type PrivateJwk, type PublicJwk } from './keys/jwk.schema.js';
 export { generateKeys, publicKeys, thumbprintOf } from './keys/key.generator.js';
+export { currentOf, stateOf, type KeyState, type Lifetime } from './keys/key.lifetime.js';
+export { mergePinned, withEnded, withNext, withRevoked } from './keys/key.rotation.js';
 export { KeyRing, type NamedKey } from './keys/key.ring.js';
 export { EphemeralKeys } from './encryption/ephemeral.keys.js';
 export { KeyDirectory } from './keys/key.directory.js';

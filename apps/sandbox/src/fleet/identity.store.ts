@@ -4,7 +4,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatVerifierKey, type NoteKeyType } from '@enlace/audit';
 import { ROLES, type PartyId, type Role } from '@enlace/contracts';
-import { KeyRing, generateKeys, generateWrappingKey, publicKeys } from '@enlace/security';
+import {
+  KeyRing,
+  generateKeys,
+  generateWrappingKey,
+  mergePinned,
+  publicKeys,
+  type PublicJwk,
+} from '@enlace/security';
 import { LOG_ORIGIN } from '../../../audit/src/log/log.signer.js';
 import { WITNESS_NAME } from '../../../defensoria/src/witness.config.js';
 import { WITNESS, type Member } from './member.list.js';
@@ -27,6 +34,10 @@ export interface Identities {
   readonly of: ReadonlyMap<PartyId, Identity>;
 }
 
+interface Directory {
+  readonly parties: Readonly<Record<string, { readonly keys: readonly PublicJwk[] }>>;
+}
+
 type Keys = Awaited<ReturnType<typeof generateKeys>>;
 
 /**
@@ -36,12 +47,17 @@ type Keys = Awaited<ReturnType<typeof generateKeys>>;
 export async function prepareIdentities(folder: string, members: readonly Member[]): Promise<Identities> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const of = new Map<PartyId, Identity>();
-  const parties: Record<string, unknown> = {};
+  const directoryFile = join(folder, 'directory.json');
+  const known = existsSync(directoryFile)
+    ? (JSON.parse(await readFile(directoryFile, 'utf8')) as Directory).parties
+    : {};
+  const parties: Record<string, unknown> = { ...known };
   for (const member of members) {
     const keysFile = join(folder, `${member.party}.keys.json`);
     const keys = await keepFile<Keys>(keysFile, () => generateKeys(member.party));
-    if (member.party !== WITNESS.party)
-      parties[member.party] = { ...publicKeys(keys), offices: member.offices };
+    // What is pinned of a party is more than it has: old keys, and that one was stolen.
+    const pinned = mergePinned(known[member.party]?.keys ?? [], publicKeys(keys).keys);
+    if (member.party !== WITNESS.party) parties[member.party] = { keys: pinned, offices: member.offices };
 
     const tokens = await keepFile(join(folder, `${member.party}.secrets.json`), () =>
       drawTokens(member.roles),
@@ -52,7 +68,6 @@ export async function prepareIdentities(folder: string, members: readonly Member
     if (dataKeysFile) await keepFile(dataKeysFile, () => ({ keys: [generateWrappingKey()] }));
     of.set(member.party, { keysFile, tokensFile, dataKeysFile, tokens });
   }
-  const directoryFile = join(folder, 'directory.json');
   await write(directoryFile, { parties });
   return { directoryFile, of, ...(await pinNoteKeys(folder, of)) };
 }

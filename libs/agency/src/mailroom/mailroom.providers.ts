@@ -28,6 +28,7 @@ export function createMailroom(config: PartyConfig, holdings?: MessageSet): Prov
   const options: ReconcileOptions = {
     settle: reconcile.settle,
     now: Date.now,
+    rotating: (partner) => directory.isRotating(partner),
     ...(holdings !== undefined && { holdings }),
   };
   return [

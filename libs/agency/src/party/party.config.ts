@@ -1,4 +1,4 @@
-import { EnlaceError, PARTY_IDS, type PartyId } from '@enlace/contracts';
+import type { PartyId } from '@enlace/contracts';
 import {
   ConfigurationError,
   LOG_LEVELS,
@@ -7,13 +7,14 @@ import {
   type Environment,
   type LogLevel,
 } from '@enlace/platform';
-import { KeyDirectory, KeyRing, publicKeys, type KeyWrapper } from '@enlace/security';
+import type { KeyDirectory, KeyRing, KeyWrapper } from '@enlace/security';
 import type { BrokerOptions } from '@enlace/transport';
 import * as z from 'zod';
 import { ACCESS_VARIABLES, accessOf, readTokens, type AccessConfig } from '../access/access.config.js';
 import { oidcFaults } from '../access/oidc.config.js';
 import { DATA_KEY_VARIABLES, dataKeyFaults, dataKeysOf } from './data.key.config.js';
 import { BROKER_VARIABLES, brokerFaults, brokerOf } from './broker.config.js';
+import { DirectoryFile, KeysFile, checkKeys, type KeyFiles } from './key.files.js';
 
 const Variables = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -23,6 +24,8 @@ const Variables = z.object({
   ...DATA_KEY_VARIABLES,
   KEYS_FILE: z.string(),
   DIRECTORY_FILE: z.string(),
+  // A revocation must be known everywhere within a minute.
+  KEYS_POLL_SECONDS: z.coerce.number().positive().max(30).default(5),
   ...ACCESS_VARIABLES,
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   REQUESTS_MOST: z.coerce.number().int().positive().max(100_000).default(1_000),
@@ -55,17 +58,6 @@ function variablesOf(party: PartyId) {
   );
 }
 
-const DirectoryFile = z.object({
-  parties: z.partialRecord(
-    z.enum(PARTY_IDS),
-    z.object({
-      keys: z.array(z.looseObject({ kid: z.string() })).min(1),
-      offices: z.array(z.string()).default([]),
-    }),
-  ),
-});
-const KeysFile = z.looseObject({ keys: z.array(z.unknown()) });
-
 /** All that a party needs to run, checked: what is wrong is named at boot, together, and nothing starts. */
 export interface PartyConfig extends AccessConfig {
   readonly host: string;
@@ -82,8 +74,9 @@ export interface PartyConfig extends AccessConfig {
   readonly directory: KeyDirectory;
   /** What wraps the keys of records at rest; the audit keeps none. */
   readonly dataKeys: KeyWrapper | undefined;
-  /** This party's public keys, to publish. */
-  readonly publicJwks: ReturnType<typeof publicKeys>;
+  /** Where keys and directory are read again while this party runs; absent: they stay as they are. */
+  readonly keyFiles?: KeyFiles;
+  readonly keysPollMilliseconds: number;
   readonly logLevel: LogLevel;
   readonly retry: { readonly baseSeconds: number; readonly capSeconds: number };
   readonly pollMilliseconds: number;
@@ -105,7 +98,7 @@ export const PARTY_CONFIG = Symbol('PARTY_CONFIG');
 export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
   const variables = loadConfig(variablesOf(party), env);
   const { file, keys, tokens, broker, dataKeys } = readFiles(party, variables);
-  const { ring, directory, publicJwks } = readKeys(party, keys, file.parties);
+  const { ring, directory } = checkKeys(party, keys, file.parties);
   return {
     party,
     host: variables.HOST,
@@ -119,7 +112,8 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
     ring,
     directory,
     dataKeys,
-    publicJwks,
+    keyFiles: { keysFile: variables.KEYS_FILE, directoryFile: variables.DIRECTORY_FILE },
+    keysPollMilliseconds: variables.KEYS_POLL_SECONDS * 1000,
     offices: Object.fromEntries(Object.entries(file.parties).map(([id, entry]) => [id, entry.offices])),
     tokens,
     ...accessOf(party, variables),
@@ -158,26 +152,6 @@ function collect<T>(faults: string[], read: () => T): T | undefined {
     if (!(error instanceof ConfigurationError)) throw error;
     faults.push(...error.faults);
     return undefined;
-  }
-}
-
-function readKeys(
-  party: PartyId,
-  keys: unknown,
-  parties: unknown,
-): Pick<PartyConfig, 'ring' | 'directory' | 'publicJwks'> {
-  try {
-    const jwks = keys as Parameters<typeof publicKeys>[0];
-    const ring = new KeyRing(party, jwks);
-    const directory = new KeyDirectory(parties as ConstructorParameters<typeof KeyDirectory>[0]);
-    const faults = [party, 'audit' as const].filter((id) => !directory.has(id));
-    if (faults.length > 0)
-      throw new ConfigurationError(faults.map((id) => `DIRECTORY_FILE: no keys of ${id}`));
-    return { ring, directory, publicJwks: publicKeys(jwks) };
-  } catch (error) {
-    if (error instanceof EnlaceError)
-      throw new ConfigurationError([`KEYS_FILE or DIRECTORY_FILE: ${error.message}`]);
-    throw error;
   }
 }
 

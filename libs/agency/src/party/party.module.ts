@@ -35,6 +35,7 @@ import { MailroomController } from '../http/mailroom.controller.js';
 import { createMailroom } from '../mailroom/mailroom.providers.js';
 import { DirectoryKeysController } from './directory.keys.controller.js';
 import { InboundController } from './inbound.controller.js';
+import { KeyWatch } from './key.watch.js';
 import { MESSAGE_CODEC, createCodec } from './party.codec.js';
 import { PARTY_CONFIG, type PartyConfig } from './party.config.js';
 import { PartyLifecycle } from './party.lifecycle.js';
@@ -93,6 +94,7 @@ export class PartyModule {
         },
         Departures,
         RelayLog,
+        KeyWatch,
         ...ACCESS_PROVIDERS,
         PartyLifecycle,
         { provide: BullMqClient, useFactory: () => new BullMqClient({ broker: config.broker }) },

@@ -30,6 +30,7 @@ export const ERROR_CODES = {
   'message-too-large': { status: 422, retryable: false },
   'signature-invalid': { status: 422, retryable: false },
   'key-unknown': { status: 422, retryable: false },
+  'key-revoked': { status: 422, retryable: false },
   'source-mismatch': { status: 422, retryable: false },
   'recipient-mismatch': { status: 422, retryable: false },
   'type-unknown': { status: 422, retryable: false },

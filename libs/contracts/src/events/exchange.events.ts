@@ -42,5 +42,7 @@ export const ExchangeReconciled = z.discriminatedUnion('step', [
     ...Range,
     digests: z.array(Digest).max(RECONCILE_LIMITS.digests),
   }),
+  // A sender says to which keys of the receiver its open messages are sealed, while the receiver has more than one.
+  z.strictObject({ step: z.literal('open'), keys: z.array(z.string().min(1).max(100)).max(100) }),
 ]);
 export type ExchangeReconciled = z.infer<typeof ExchangeReconciled>;

@@ -4,6 +4,7 @@ import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js
 import { reopenReceipted } from '../operator/copy.reopener.js';
 import type { OutboxWriter } from '../outbox/outbox.writer.js';
 import { markHealed, recordDifference } from './difference.store.js';
+import { recordOpenKeys } from './open.keys.js';
 import {
   INBOX_SET,
   RECEIPTED_SET,
@@ -24,6 +25,8 @@ export interface ReconcileOptions {
   readonly holdings?: MessageSet;
   /** Milliseconds after which a receipt has reached whom it is for, so that both sides speak of the same. */
   readonly settle: number;
+  /** Whether a partner has receiving keys of two times, and waits to hear that the old ones are no longer needed. */
+  readonly rotating?: (partner: PartyId) => boolean;
   readonly now: () => number;
 }
 
@@ -47,8 +50,8 @@ export class ReconcileHandler implements InboundHandler {
 
   async apply(messages: readonly InboundMessage[], tx: EntityManager): Promise<void> {
     const drafts: MessageDraft[] = [];
-    for (const { sender, data } of messages as readonly InboundMessage<'exchange.reconciled.v1'>[])
-      for (const answer of await this.answer(sender, data, tx))
+    for (const { sender, data, envelope } of messages as readonly InboundMessage<'exchange.reconciled.v1'>[])
+      for (const answer of await this.answer(sender, data, envelope.time, tx))
         drafts.push(draftReconciled(sender, answer, this.options.now()));
     await this.outbox.post(drafts, tx);
   }
@@ -56,11 +59,13 @@ export class ReconcileHandler implements InboundHandler {
   private async answer(
     partner: PartyId,
     data: EventData<'exchange.reconciled.v1'>,
+    said: string,
     tx: EntityManager,
   ): Promise<Reconciled[]> {
     if (data.step === 'summary') return this.compare(partner, data, tx);
     if (data.step === 'question') return this.explain(partner, data, tx);
-    await this.heal(partner, data, tx);
+    if (data.step === 'open') await recordOpenKeys(partner, data.keys, said, tx);
+    else await this.heal(partner, data, tx);
     return [];
   }
 

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { OutboxWriter } from '../outbox/outbox.writer.js';
 import type { UnitOfWork } from '../outbox/unit.of.work.js';
 import { INBOX_SET, dayOf, emptySum, sumSet, type SetSum } from './message.set.js';
+import { openKeys } from './open.keys.js';
 import type { ReconcileOptions } from './reconcile.handler.js';
 import { draftReconciled } from './reconciled.draft.js';
 
@@ -36,6 +37,10 @@ export class Reconciler {
         if (ranges.length > 0) {
           const summary = { step: 'summary', cut: cut.toISOString(), ranges } as const;
           await this.outbox.post([draftReconciled(sender, summary, now())], tx);
+        }
+        if (this.options.rotating?.(sender) === true) {
+          const open = { step: 'open', keys: await openKeys(sender, tx) } as const;
+          await this.outbox.post([draftReconciled(sender, open, now())], tx);
         }
         return ranges;
       });

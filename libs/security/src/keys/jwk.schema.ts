@@ -2,9 +2,10 @@ import { EnlaceError, type PartyId } from '@enlace/contracts';
 import * as z from 'zod';
 import { decodeBase64Url } from '../encoding/base64url.codec.js';
 import { fieldPath } from '../encoding/field.path.js';
+import { KeyLifetime, type Lifetime } from './key.lifetime.js';
 
 /** A public key of RFC 8037: Ed25519 to verify signatures, X25519 to encrypt to. `x` is 32 bytes, base64url. */
-export interface PublicJwk {
+export interface PublicJwk extends Lifetime {
   kty: 'OKP';
   crv: 'Ed25519' | 'X25519';
   x: string;
@@ -23,7 +24,7 @@ export const KEY_BYTES = 32;
 export const KeyId = z.string().min(1).max(100);
 export const KeyBytes = z.string().refine((text) => decodeBase64Url(text)?.length === KEY_BYTES);
 
-const common = { kty: z.literal('OKP'), x: KeyBytes, kid: KeyId };
+const common = { kty: z.literal('OKP'), x: KeyBytes, kid: KeyId, ...KeyLifetime };
 const signing = { ...common, use: z.literal('sig'), crv: z.literal('Ed25519'), alg: z.literal('EdDSA') };
 const agreement = { ...common, use: z.literal('enc'), crv: z.literal('X25519'), alg: z.literal('ECDH-ES') };
 

@@ -53,6 +53,32 @@ describe('the key directory', () => {
     expect(directory.verificationKey(onpar[0]?.kid ?? '')?.party).toBe('onpar');
   });
 
+  it('is replaced whole or not at all, in the hands of whoever has it', async () => {
+    const fresh = publicKeys(await generateKeys('onpar')).keys;
+    const directory = new KeyDirectory({ onpar: { keys: onpar } });
+    const broken = { onpar: { keys: [{ ...fresh[0], x: 'short' }] } } as Parties;
+    expect(refusalOf(() => directory.replace(broken)).code).toBe('configuration-invalid');
+    expect(directory.encryptionKey('onpar').kid).toBe(onpar[1]?.kid);
+    directory.replace({ onpar: { keys: fresh } });
+    expect(directory.encryptionKey('onpar').kid).toBe(fresh[1]?.kid);
+    expect(directory.verificationKey(onpar[0]?.kid ?? '')).toBeUndefined();
+  });
+
+  it('writes to the key whose time it is, and to none that was revoked or ended', async () => {
+    const fresh = publicKeys(await generateKeys('onpar')).keys.map((key) => ({
+      ...key,
+      from: '2026-11-23T12:00:00Z',
+    }));
+    const keys = [...onpar, ...fresh];
+    const at = (hour: number, set: readonly PublicJwk[] = keys): KeyDirectory =>
+      new KeyDirectory({ onpar: { keys: set } }, () => Date.UTC(2026, 10, 23, hour));
+    expect(at(11).encryptionKey('onpar').kid).toBe(onpar[1]?.kid);
+    expect(at(12).encryptionKey('onpar').kid).toBe(fresh[1]?.kid);
+    expect([at(12).isRotating('onpar'), at(12, onpar).isRotating('onpar')]).toEqual([true, false]);
+    const over = onpar.map((key) => ({ ...key, until: '2026-11-23T12:00:00Z' }));
+    expect([at(11, over).has('onpar'), at(12, over).has('onpar')]).toEqual([true, false]);
+  });
+
   it('says that a party without keys is not connected', () => {
     const directory = new KeyDirectory({ onpar: { keys: onpar } });
     expect(refusalOf(() => directory.encryptionKey('mire'))).toMatchObject({

@@ -1,69 +1,68 @@
-import { EnlaceError, isPartyId, type PartyId } from '@enlace/contracts';
+import { EnlaceError, type PartyId } from '@enlace/contracts';
 import type { MessageHeader } from '../signing/jws.header.js';
-import { VerificationKey } from '../signing/verification.key.js';
-import { importPublicKey, refuseSharedKeys } from './jwk.importer.js';
-import { parseJwks, PublicJwks, type PublicJwk } from './jwk.schema.js';
+import type { VerificationKey } from '../signing/verification.key.js';
+import { DirectoryPage, type PinnedKeys } from './directory.page.js';
+import type { PublicJwk } from './jwk.schema.js';
 import type { NamedKey } from './key.ring.js';
 
 /**
- * The pinned public keys of every party on the exchange. Of each party the first `enc` key is the one to write to;
- * every `sig` key listed is believed. To revoke a key, take it out: what it signed is refused from then on, because a
- * new directory remembers nothing of the old one.
+ * The pinned public keys of every party on the exchange, and when each of them is good (`key.lifetime.ts`). A directory
+ * is replaced while it is in use, whole or not at all: whoever holds it sees the new one at once. It remembers nothing of
+ * the old one, so that a key that was taken out is nobody's, and one that was marked revoked verifies what came before.
  */
 export class KeyDirectory {
-  readonly #verificationKeys = new Map<string, VerificationKey>();
-  /** What the headers of those keys say, by their encoding: most messages need no header read. */
-  readonly #headers = new Map<string, MessageHeader>();
-  readonly #encryptionKeys = new Map<PartyId, NamedKey>();
+  readonly #now: () => number;
+  #page: DirectoryPage;
 
   /** @throws EnlaceError `configuration-invalid`; a key belongs to one party and a `kid` names one key */
-  constructor(parties: Partial<Record<PartyId, { keys: readonly PublicJwk[] }>>) {
-    const owned = Object.entries(parties).flatMap(([party, jwks]) => {
-      if (!isPartyId(party)) {
-        throw new EnlaceError(
-          'configuration-invalid',
-          'The key directory names a party that is not registered.',
-        );
-      }
-      return parseJwks(PublicJwks, party, jwks).keys.map((jwk) => ({ party, jwk }));
-    });
-    refuseSharedKeys(owned);
-    for (const { party, jwk } of owned) {
-      const key = importPublicKey(party, jwk);
-      if (jwk.use === 'sig') this.#believe(new VerificationKey(party, jwk.kid, key));
-      else if (!this.#encryptionKeys.has(party)) this.#encryptionKeys.set(party, { kid: jwk.kid, key });
-    }
+  constructor(parties: PinnedKeys, now: () => number = Date.now) {
+    this.#page = new DirectoryPage(parties);
+    this.#now = now;
   }
 
+  /** @throws EnlaceError `configuration-invalid`, and the old one stays */
+  replace(parties: PinnedKeys): void {
+    this.#page = new DirectoryPage(parties);
+  }
+
+  /** Whether there is a key to write to it with. */
   has(party: PartyId): boolean {
-    return this.#encryptionKeys.has(party);
+    return this.#page.encryptionKeyAt(party, this.#now()) !== undefined;
   }
 
-  /** A signing key and its owner. An encryption key is never found here, whatever its `kid`. */
+  /** What is pinned of a party, as it is to be published. */
+  keysOf(party: PartyId): readonly PublicJwk[] {
+    return this.#page.keysOf(party);
+  }
+
+  /** Whether something sealed to it may be under way to a key that is not the one to write to. */
+  isRotating(party: PartyId): boolean {
+    const now = this.#now();
+    const listed = this.keysOf(party).filter(({ use }) => use === 'enc');
+    return listed.filter(({ until }) => until === undefined || now < Date.parse(until)).length > 1;
+  }
+
+  /**
+   * A signing key and its owner, whatever has become of it since. An encryption key is never found here, whatever its
+   * `kid`.
+   */
   verificationKey(kid: string): VerificationKey | undefined {
-    return this.#verificationKeys.get(kid);
+    return this.#page.verificationKeys.get(kid);
   }
 
   /** What an encoded header says, if it is one that a key of this directory writes. */
   headerOf(segment: string): MessageHeader | undefined {
-    return this.#headers.get(segment);
+    return this.#page.headers.get(segment);
   }
 
-  /** @throws EnlaceError `receiver-not-connected` */
+  /** The key to write to now. @throws EnlaceError `receiver-not-connected` */
   encryptionKey(party: PartyId): NamedKey {
-    const key = this.#encryptionKeys.get(party);
+    const key = this.#page.encryptionKeyAt(party, this.#now());
     if (key) return key;
     throw new EnlaceError(
       'receiver-not-connected',
       `No keys of ${party} are in the directory, so nothing can be sealed to it. Pin its key set or use the phone.`,
       { facts: { receiver: party } },
     );
-  }
-
-  #believe(key: VerificationKey): void {
-    const { kid, headers } = key;
-    this.#verificationKeys.set(kid, key);
-    this.#headers.set(headers.plain, { kid, batched: false });
-    this.#headers.set(headers.batched, { kid, batched: true });
   }
 }

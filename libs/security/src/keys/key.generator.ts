@@ -43,5 +43,17 @@ export async function generateKeys(party: PartyId): Promise<{ keys: PrivateJwk[]
 
 /** What a party publishes of its keys, in the same order. Members are picked, never removed, so nothing slips out. */
 export function publicKeys(jwks: { keys: readonly PrivateJwk[] }): { keys: PublicJwk[] } {
-  return { keys: jwks.keys.map(({ kty, crv, x, kid, use, alg }) => ({ kty, crv, x, kid, use, alg })) };
+  return {
+    keys: jwks.keys.map(({ kty, crv, x, kid, use, alg, from, until, revoked }) => ({
+      kty,
+      crv,
+      x,
+      kid,
+      use,
+      alg,
+      ...(from !== undefined && { from }),
+      ...(until !== undefined && { until }),
+      ...(revoked !== undefined && { revoked }),
+    })),
+  };
 }

@@ -23,12 +23,14 @@ export type KnownEnvelope = VerifiedMessage['envelope'];
  * Errors after the signature was found good carry `facts.signer` (the party that proved itself) and, once it could be
  * read, `facts.id`: enough to send that party a signed refusal.
  *
- * @throws EnlaceError in this order: `message-too-large`, `message-malformed` (JWS), `key-unknown`,
+ * @param at when the message came in, by a clock that its writer does not set: now for what arrives, the time of ingest for
+ *   what the log holds. The time that a message claims counts for nothing here, because whoever stole a key claims any.
+ * @throws EnlaceError in this order: `message-too-large`, `message-malformed` (JWS), `key-unknown`, `key-revoked`,
  *   `signature-invalid`, `message-malformed` (envelope), `source-mismatch`, `type-unknown`, `message-malformed` (a
  *   content type or data schema that is not that of the event type)
  */
-export function verifyMessage(jws: string, directory: KeyDirectory): VerifiedMessage {
-  const { signer, payload } = authenticate(jws, directory);
+export function verifyMessage(jws: string, directory: KeyDirectory, at = Date.now()): VerifiedMessage {
+  const { signer, payload } = authenticate(jws, directory, at);
   const envelope = readEnvelope(payload, signer);
   const facts = { signer, id: envelope.id };
   if (partyOf(envelope) !== signer) {
@@ -56,7 +58,11 @@ export function verifyMessage(jws: string, directory: KeyDirectory): VerifiedMes
   return { envelope, digest: digestOf(jws) };
 }
 
-function authenticate(jws: unknown, directory: KeyDirectory): { signer: PartyId; payload: Buffer } {
+function authenticate(
+  jws: unknown,
+  directory: KeyDirectory,
+  at: number,
+): { signer: PartyId; payload: Buffer } {
   if (typeof jws !== 'string') {
     throw new EnlaceError('message-malformed', 'The message is not a string: a compact JWS is expected.');
   }
@@ -72,6 +78,13 @@ function authenticate(jws: unknown, directory: KeyDirectory): { signer: PartyId;
     throw new EnlaceError(
       'key-unknown',
       'The key that the message names is in nobody’s pinned key set. It was revoked, or the directory is out of date.',
+    );
+  }
+  // No signer in the facts: who holds a stolen key has proved nothing, and must not take a place in the order.
+  if (!signer.isBelieved(at)) {
+    throw new EnlaceError(
+      'key-revoked',
+      `The key of ${signer.party} that the message names was revoked or had its day before the message came. The sender signs anew.`,
     );
   }
   if (!signer.verifies(compact)) {

@@ -1,5 +1,6 @@
 import { verify, type KeyObject } from 'node:crypto';
 import type { PartyId } from '@enlace/contracts';
+import { isBelieved, type Lifetime } from '../keys/key.lifetime.js';
 import { BoundedCache } from '../cache/bounded.cache.js';
 import { batchJwsFor } from './batch.jws.js';
 import { encodeKeyHeaders, type KeyHeaders } from './jws.header.js';
@@ -22,6 +23,7 @@ export class VerificationKey {
     readonly party: PartyId,
     readonly kid: string,
     readonly key: KeyObject,
+    private readonly lifetime: Lifetime = {},
   ) {
     this.headers = encodeKeyHeaders(kid);
   }
@@ -29,6 +31,11 @@ export class VerificationKey {
   /** Batches remembered at this moment. */
   get provenBatches(): number {
     return this.#proven.size;
+  }
+
+  /** Whether what came in at that moment can be its owner's. */
+  isBelieved(at: number): boolean {
+    return isBelieved(this.lifetime, at);
   }
 
   verifies({ signingInput, proof }: CompactJws): boolean {
