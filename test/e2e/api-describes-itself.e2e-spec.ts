@@ -59,6 +59,7 @@ const ROUTES: readonly (readonly [PartyId, readonly string[]])[] = [
       'get /api/v1/entries/{id}/proof',
       'get /api/v1/checkpoint',
       'get /api/v1/checkpoint/cosigned',
+      'get /api/v1/evidence/{caseCode}',
       'get /api/v1/consistency',
     ],
   ],

@@ -29,6 +29,8 @@ export interface WitnessSettings {
 
 export interface AuditConfig {
   readonly party: PartyConfig;
+  /** Read again for each evidence pack. */
+  readonly directoryFile: string;
   /** Absent: nobody but ourselves vouches for our checkpoints, and health says so. */
   readonly witness: WitnessSettings | undefined;
 }
@@ -39,7 +41,7 @@ export function loadAuditConfig(env: Environment): AuditConfig {
   const party = collect(faults, () => loadPartyConfig('audit', env));
   const witness = collect(faults, () => ({ settings: readWitness(env) }));
   if (!party || !witness) throw new ConfigurationError(faults);
-  return { party, witness: witness.settings };
+  return { party, directoryFile: env['DIRECTORY_FILE'] ?? '', witness: witness.settings };
 }
 
 function readWitness(env: Environment): WitnessSettings | undefined {

@@ -19,6 +19,10 @@ import type { Environment } from '@enlace/platform';
 import { DataSource } from 'typeorm';
 import { loadAuditConfig, type AuditConfig } from './audit.config.js';
 import { createBlindCodec } from './ingest/blind.codec.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { EvidenceService } from './evidence/evidence.service.js';
+import { ExportRecorder } from './evidence/export.recorder.js';
+import { PublicKeys } from './evidence/public.keys.js';
 import { IngestHandler } from './ingest/ingest.handler.js';
 import { CheckpointPublisher } from './log/checkpoint.publisher.js';
 import { CheckpointService } from './log/checkpoint.service.js';
@@ -52,7 +56,8 @@ export class AuditModule {
     return AuditModule.of(loadAuditConfig(env));
   }
 
-  static of({ party: config, witness }: AuditConfig): DynamicModule {
+  static of({ party: config, directoryFile, witness }: AuditConfig): DynamicModule {
+    const codec = createCodec(config.ring, config.directory);
     const party = PartyModule.register({
       config,
       migrations: AUDIT_MIGRATIONS,
@@ -61,7 +66,7 @@ export class AuditModule {
       ordered: false,
       holdings: LEAF_SET,
       checks: (dataSource, metrics) => watchWitness(witness, dataSource, metrics),
-      codec: createBlindCodec(createCodec(config.ring, config.directory)),
+      codec: createBlindCodec(codec),
       handlers: {
         providers: [
           {
@@ -75,12 +80,23 @@ export class AuditModule {
     return {
       module: AuditModule,
       imports: [party],
-      controllers: [LogController],
+      controllers: [LogController, EvidenceController],
       providers: [
         CheckpointPublisher,
         CheckpointService,
         EntryService,
+        EvidenceService,
         ProofService,
+        {
+          provide: ExportRecorder,
+          inject: [DataSource],
+          useFactory: (db: DataSource) => new ExportRecorder(db, codec),
+        },
+        {
+          provide: PublicKeys,
+          inject: [LogSigner],
+          useFactory: (signer: LogSigner) => new PublicKeys(directoryFile, signer, witness?.key),
+        },
         // While the app is made, so that no job is taken by a log that must not grow.
         { provide: LOG_CHECKED, inject: [DataSource], useFactory: checkOrClose },
         { provide: LogSigner, useFactory: () => new LogSigner(config.ring.signingKey.key) },

@@ -74,7 +74,8 @@ export async function runWitness(logKeys: string): Promise<RunningWitness> {
     },
     async stop() {
       await running?.close();
-      await Promise.all([database.drop(), rm(folder, { recursive: true })]);
+      running = undefined;
+      await Promise.all([database.drop(), rm(folder, { recursive: true, force: true })]);
     },
   };
 }

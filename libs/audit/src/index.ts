@@ -34,3 +34,7 @@ export {
   type WitnessRequest,
 } from './witness/witness.request.js';
 export { ALARM_KINDS, judgeCheckpoint, type AlarmKind, type Judgement } from './witness/checkpoint.judge.js';
+export { verifyPack, type PackReport } from './evidence/pack.verifier.js';
+export { EXIT_CODES, FINDINGS, type Finding, type FindingCode, type Verdict } from './evidence/finding.js';
+export { followLog, type FollowedLog } from './evidence/log.follower.js';
+export { describeKeys, describeReport } from './evidence/report.text.js';

@@ -101,3 +101,4 @@ export { AuditCheckpoint, AuditEntries, AuditEntry } from './http/audit.schema.j
 export { LoginQuery, LoggedOut, Me } from './http/login.schema.js';
 export { ROLES, type Role } from './http/role.registry.js';
 export { CloseAlarm, WitnessAlarm, WitnessAlarms, WitnessKey } from './http/witness.schema.js';
+export { EVIDENCE_LIMITS, EvidenceEntry, EvidenceKeys, EvidencePack } from './http/evidence.schema.js';

@@ -1,7 +1,13 @@
 import type * as z from 'zod';
 import type { EventType } from '../registry/event.registry.js';
 import { ExchangeReconciled } from './exchange.events.js';
-import { MessageReceipted, MessageRefused, OperationPerformed, RecordViewed } from './message.events.js';
+import {
+  EvidenceExported,
+  MessageReceipted,
+  MessageRefused,
+  OperationPerformed,
+  RecordViewed,
+} from './message.events.js';
 import {
   ReferralAmended,
   ReferralCancelled,
@@ -26,6 +32,7 @@ export const DATA_SCHEMAS = {
   'referral.completed.v1': ReferralCompleted,
   'referral.failed.v1': ReferralFailed,
   'record.viewed.v1': RecordViewed,
+  'evidence.exported.v1': EvidenceExported,
   'operation.performed.v1': OperationPerformed,
   'exchange.reconciled.v1': ExchangeReconciled,
   'message.receipted.v1': MessageReceipted,

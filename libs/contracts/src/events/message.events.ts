@@ -44,6 +44,14 @@ export const RecordViewed = z.strictObject({
   what: z.enum(['referral', 'timeline']),
 });
 
+/** Somebody took everything that the log has of a case, to show it elsewhere: who, in which role, and how much. */
+export const EvidenceExported = z.strictObject({
+  actor: z.string().max(80),
+  role: z.string().max(40),
+  format: z.string().max(40),
+  entries: z.int().nonnegative(),
+});
+
 /** Somebody had messages sent or judged again: who, in which role, what, and how many. Never which case. */
 export const OperationPerformed = z.strictObject({
   actor: z.string().max(80),

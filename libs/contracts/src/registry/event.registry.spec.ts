@@ -28,6 +28,7 @@ describe('the registry of events', () => {
       'referral.completed.v1',
       'referral.failed.v1',
       'record.viewed.v1',
+      'evidence.exported.v1',
       'operation.performed.v1',
     ]);
   });
@@ -72,7 +73,7 @@ describe('receipts', () => {
 
 describe('what an agency must have a handler for', () => {
   it('is everything but the records for the audit', () => {
-    expect(AGENCY_INBOUND).toHaveLength(EVENT_TYPES.length - 4);
+    expect(AGENCY_INBOUND).toHaveLength(EVENT_TYPES.length - 5);
     expect(AGENCY_INBOUND.filter((type) => EVENTS[type].to === 'audit')).toEqual([]);
   });
 

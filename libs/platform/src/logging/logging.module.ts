@@ -60,14 +60,15 @@ function paramsOf(level: LogLevel): Params {
 const PLAIN = /^(\.?[a-z][a-z.-]*|v\d+|\d{1,8})?$/;
 
 /**
- * People type codes without dashes, with spaces, in lower case, so a code has no one look: what follows `referrals`
- * or `entries` is one, and so is whatever does not look like a word of ours.
+ * People type codes without dashes, with spaces, in lower case, so a code has no one look: what follows `referrals`,
+ * `entries` or `evidence` is one, and so is whatever does not look like a word of ours.
  */
 function withoutCodes(url: string): string {
   const segments = url.split('?', 1)[0]?.split('/') ?? [];
   return segments
     .map((segment, index) =>
-      PLAIN.test(segment) && (segment === '' || !/^(referrals|entries)$/.test(segments[index - 1] ?? ''))
+      PLAIN.test(segment) &&
+      (segment === '' || !/^(referrals|entries|evidence)$/.test(segments[index - 1] ?? ''))
         ? segment
         : ':code',
     )

@@ -1,0 +1,55 @@
+import { createPublicKey } from 'node:crypto';
+import { formatVerifierKey, type NoteVerifier } from '@enlace/audit';
+import { PARTY_IDS, type EvidenceKeys } from '@enlace/contracts';
+import { loadJsonFile } from '@enlace/platform';
+import * as z from 'zod';
+import { LOG_ORIGIN, type LogSigner } from '../log/log.signer.js';
+
+const DirectoryFile = z.object({
+  parties: z.partialRecord(
+    z.enum(PARTY_IDS),
+    z.object({
+      keys: z.array(
+        z.object({
+          kid: z.string(),
+          use: z.string(),
+          x: z.string(),
+          validFrom: z.iso.datetime().optional(),
+          validUntil: z.iso.datetime().optional(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/**
+ * The keys that go into a pack, for whoever has none of his own to compare them with. Read when they are asked for: what
+ * was pinned since the start belongs in the pack as well.
+ */
+export class PublicKeys {
+  constructor(
+    private readonly directoryFile: string,
+    private readonly signer: Pick<LogSigner, 'privateKey'>,
+    private readonly witness: NoteVerifier | undefined,
+  ) {}
+
+  read(): EvidenceKeys {
+    const { parties } = loadJsonFile('DIRECTORY_FILE', this.directoryFile, DirectoryFile);
+    const publicKey = createPublicKey(this.signer.privateKey);
+    return {
+      log: [formatVerifierKey({ name: LOG_ORIGIN, publicKey })],
+      witnesses: this.witness ? [formatVerifierKey(this.witness)] : [],
+      parties: PARTY_IDS.flatMap((party) =>
+        (parties[party]?.keys ?? [])
+          .filter(({ use }) => use === 'sig')
+          .map(({ kid, x, validFrom, validUntil }) => ({
+            party,
+            kid,
+            x,
+            ...(validFrom !== undefined && { validFrom }),
+            ...(validUntil !== undefined && { validUntil }),
+          })),
+      ),
+    };
+  }
+}

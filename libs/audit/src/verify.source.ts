@@ -1,0 +1,40 @@
+import { readFile, stat } from 'node:fs/promises';
+import { EVIDENCE_LIMITS } from '@enlace/contracts';
+
+/** Base64 and members about as large again as what they carry. */
+const MOST_BYTES = 2 * EVIDENCE_LIMITS.bytes;
+/** Milliseconds. */
+const PATIENCE = 60_000;
+
+/** JSON from a file or an address. @throws Error that says in a word what was wrong; never what it holds */
+export async function readSource(source: string, token: string | undefined): Promise<unknown> {
+  const text = /^https?:/.test(source) ? await fetchText(source, token) : await readText(source);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${source}: not JSON`);
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  if ((await stat(file)).size > MOST_BYTES) throw new Error(`${file}: too large to be a pack`);
+  return readFile(file, 'utf8');
+}
+
+async function fetchText(url: string, token: string | undefined): Promise<string> {
+  const answer = await fetch(url, {
+    headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    // A token goes where it was meant to go, and nowhere else.
+    redirect: 'error',
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (!answer.ok || !answer.body) throw new Error(`${url}: HTTP ${answer.status}`);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of answer.body) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) throw new Error(`${url}: too large to be a pack`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
