@@ -22,6 +22,14 @@ CREATE TABLE dead_letter (
   resolved_at timestamp with time zone
 );
 
+CREATE TABLE demand (
+  case_code text NOT NULL,
+  kind text NOT NULL,
+  message_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone
+);
+
 CREATE TABLE flag (
   id uuid NOT NULL,
   officer text NOT NULL,
@@ -167,7 +175,8 @@ CREATE TABLE referral (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   data_key text,
-  content bytea
+  content bytea,
+  erased_at timestamp with time zone
 );
 
 CREATE TABLE referral_event (
@@ -214,6 +223,9 @@ ALTER TABLE access_session
 
 ALTER TABLE dead_letter
   ADD CONSTRAINT dead_letter_pkey PRIMARY KEY (digest);
+
+ALTER TABLE demand
+  ADD CONSTRAINT demand_pkey PRIMARY KEY (case_code, kind);
 
 ALTER TABLE flag
   ADD CONSTRAINT flag_pkey PRIMARY KEY (id);
@@ -295,6 +307,8 @@ ALTER TABLE replay_item
 
 ALTER TABLE replay_item
   ADD CONSTRAINT replay_item_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'begun'::text, 'done'::text, 'failed'::text, 'left'::text]));
+
+CREATE INDEX demand_open ON public.demand USING btree (kind, asked_at) WHERE (confirmed_at IS NULL);
 
 CREATE INDEX inbox_message_parked ON public.inbox_message USING btree (sender, subject, sequence) WHERE (state = 'parked'::text);
 

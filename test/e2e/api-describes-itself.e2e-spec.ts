@@ -46,6 +46,8 @@ const RECEIVING = [
   ...DIRECTORY,
   ...READING,
   ...COMMANDS.map((command) => `post ${REFERRAL}/${command}`),
+  `get ${REFERRAL}/erasure`,
+  `post ${REFERRAL}/erasure`,
 ];
 const ROUTES: readonly (readonly [PartyId, readonly string[]])[] = [
   ['onpar', RECEIVING],

@@ -17,25 +17,32 @@ import { ROUTING_RULES, checkDisclosure, checkLifecycle, checkRouting } from '@e
 import { RecordVault } from '@enlace/security';
 import { AGENCY_PROFILE, type AgencyProfile } from './agency.profile.js';
 import { AmendmentService } from './commands/amendment.service.js';
+import { ErasureRecorder } from './commands/erasure.recorder.js';
+import { ErasureService } from './commands/erasure.service.js';
 import { FlagService } from './commands/flag.service.js';
 import { ReferralService } from './commands/referral.service.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { AmendedHandler } from './handlers/amended.handler.js';
+import { ErasedHandler } from './handlers/erased.handler.js';
 import { RequestedHandler } from './handlers/requested.handler.js';
 import { StatusHandler } from './handlers/status.handler.js';
 import { AmendmentController } from './http/amendment.controller.js';
 import { DirectoryController } from './http/directory.controller.js';
+import { ErasureController } from './http/erasure.controller.js';
 import { FlagController } from './http/flag.controller.js';
 import { ReferralController } from './http/referral.controller.js';
 import { Agency1764000100000 } from './migrations/1764000100000-agency.migration.js';
+import { Demand1764310000000 } from './migrations/1764310000000-demand.migration.js';
 import { Sealed1764300000000 } from './migrations/1764300000000-sealed.migration.js';
 import { AccessSession1764400000000 } from './migrations/1764400000000-access-session.migration.js';
+import { DemandMetrics } from './operations/demand.metrics.js';
 import { ExchangeWatch } from './operations/exchange.watch.js';
 import { startParty, type RunningParty } from './party/party.boot.js';
 import { loadPartyConfig, type PartyConfig } from './party/party.config.js';
 import { PartyModule } from './party/party.module.js';
 import { DataKeyRotation } from './store/data.key.rotation.js';
 import { FiguresReader } from './store/figures.reader.js';
+import { RecordEraser } from './store/record.eraser.js';
 import { ReferralReader } from './store/referral.reader.js';
 
 /** The migrations of every agency, in order. */
@@ -47,6 +54,7 @@ export const AGENCY_MIGRATIONS = [
   AccessSession1764400000000,
   Sealed1764300000000,
   KeyStatement1764600000000,
+  Demand1764310000000,
 ];
 
 /** One agency of the exchange, whole. What is incomplete or contradicts itself stops it at boot. */
@@ -78,6 +86,9 @@ export class AgencyModule {
               RequestedHandler,
               AmendedHandler,
               StatusHandler,
+              RecordEraser,
+              ErasureRecorder,
+              ErasedHandler,
               {
                 provide: INBOUND_HANDLERS,
                 inject: [
@@ -87,6 +98,7 @@ export class AgencyModule {
                   RequestedHandler,
                   AmendedHandler,
                   StatusHandler,
+                  ErasedHandler,
                 ],
                 useFactory: (...handlers: InboundHandler[]) => handlers,
               },
@@ -97,6 +109,7 @@ export class AgencyModule {
       controllers: [
         ...(flagging ? [FlagController, AmendmentController] : []),
         ReferralController,
+        ErasureController,
         DirectoryController,
       ],
       providers: [
@@ -108,6 +121,10 @@ export class AgencyModule {
         FiguresReader,
         DirectoryService,
         DataKeyRotation,
+        RecordEraser,
+        ErasureRecorder,
+        ErasureService,
+        DemandMetrics,
       ],
       exports: [FlagService, ReferralService],
     };

@@ -14,15 +14,19 @@ import { createDatabase } from '../../../test/support/database.js';
 import { AGENCY_MIGRATIONS } from '../src/agency.module.js';
 import type { AgencyProfile } from '../src/agency.profile.js';
 import { AmendmentService } from '../src/commands/amendment.service.js';
+import { ErasureRecorder } from '../src/commands/erasure.recorder.js';
+import { ErasureService } from '../src/commands/erasure.service.js';
 import { FlagService } from '../src/commands/flag.service.js';
 import { ReferralService } from '../src/commands/referral.service.js';
 import { DirectoryService } from '../src/directory/directory.service.js';
 import { AmendedHandler } from '../src/handlers/amended.handler.js';
+import { ErasedHandler } from '../src/handlers/erased.handler.js';
 import { RequestedHandler } from '../src/handlers/requested.handler.js';
 import { StatusHandler } from '../src/handlers/status.handler.js';
 import { createCodec } from '../src/party/party.codec.js';
 import type { PartyConfig } from '../src/party/party.config.js';
 import { FiguresReader } from '../src/store/figures.reader.js';
+import { RecordEraser } from '../src/store/record.eraser.js';
 import { ReferralReader } from '../src/store/referral.reader.js';
 import { readNotes } from './notes.reader.js';
 import type { Parties } from './parties.js';
@@ -52,6 +56,8 @@ export class House {
   readonly requested: RequestedHandler;
   readonly amended: AmendedHandler;
   readonly status: StatusHandler;
+  readonly erased: ErasedHandler;
+  readonly erasures: ErasureService;
 
   private constructor(
     readonly config: PartyConfig,
@@ -83,6 +89,9 @@ export class House {
     this.requested = new RequestedHandler(profile, vault);
     this.amended = new AmendedHandler(profile, vault);
     this.status = new StatusHandler();
+    const erasing = new ErasureRecorder(this.outbox, new RecordEraser(vault, departures), config);
+    this.erased = new ErasedHandler(this.outbox, erasing);
+    this.erasures = new ErasureService(this.work, database, erasing, config);
   }
 
   static async open(
@@ -151,7 +160,7 @@ export class House {
   async clear(): Promise<void> {
     await this.query(
       `TRUNCATE flag, referral, referral_event, idempotency_key, information_given, override_given, outbox_message, outbox_delivery,
-         outbox_answer, inbox_message, inbox_sequence, dead_letter RESTART IDENTITY`,
+         outbox_answer, inbox_message, inbox_sequence, dead_letter, demand RESTART IDENTITY`,
     );
   }
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const parties = await createParties('senafront', 'onpar', 'inamu', 'audit');
   agency = await runAgency(parties, 'senafront', {
     retry: { baseSeconds: 60, capSeconds: 60 },
-    limits: { overdueAttempts: 3, auditSilenceSeconds: 100 },
+    limits: { overdueAttempts: 3, auditSilenceSeconds: 100, demandHours: 24 },
   });
 });
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ERROR_CODES, EVENT_TYPES, PARTY_IDS, createCaseCode } from '@enlace/contracts';
+import { DEMAND_KINDS, ERROR_CODES, EVENT_TYPES, PARTY_IDS, createCaseCode } from '@enlace/contracts';
 import { eventually } from '../../../test/support/eventually.js';
 import { NAME, flagOf } from './flags.js';
 import { createParties } from './parties.js';
@@ -78,6 +78,7 @@ describe('metrics', () => {
       code: Object.keys(ERROR_CODES),
       outcome: ['done', 'failed'],
       check: ['database', 'broker', 'receipts', 'circuits', 'dead-letters', 'audit'],
+      kind: DEMAND_KINDS,
       method: ['GET', 'POST'],
     };
     for (const [label, values] of labelValues()) {

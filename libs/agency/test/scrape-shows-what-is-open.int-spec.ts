@@ -167,3 +167,16 @@ describe('while the database is silent', () => {
     await scrapeWhen((it) => 'enlace_outbox_open_copies{destination="onpar"}' in it);
   });
 });
+
+describe('what was demanded of another institution', () => {
+  it('is open until it is confirmed, and overdue after a day', async () => {
+    await agency.query(
+      `INSERT INTO demand (case_code, kind, message_id, asked_at, confirmed_at)
+       SELECT 'case ' || hours, 'erasure', gen_random_uuid(), now() - make_interval(hours => hours), done
+       FROM (VALUES (1, NULL), (25, NULL), (30, now())) AS it (hours, done)`,
+    );
+    const metrics = await agency.scrape();
+    expect(metrics['enlace_demands_open{kind="erasure"}']).toBe(2);
+    expect(metrics['enlace_demands_overdue{kind="erasure"}']).toBe(1);
+  });
+});

@@ -51,6 +51,7 @@ export {
   ReferralRequested,
   ReferredPerson,
 } from './events/referral.events.js';
+export { ERASURE_REASONS, RecordErased } from './events/record.events.js';
 export { MessageReceipted, MessageRefused } from './events/message.events.js';
 export { ExchangeReconciled, RECONCILE_LIMITS } from './events/exchange.events.js';
 export { DATA_SCHEMAS, type EventData } from './events/data.schemas.js';
@@ -77,6 +78,7 @@ export {
   TimelineEntry,
   type ReferralStatus,
 } from './http/referral.schema.js';
+export { DEMAND_KINDS, DemandView, ErasureRequest, type DemandKind } from './http/demand.schema.js';
 export { AgencyView, Figures, PlaceView, Problem } from './http/directory.schema.js';
 export {
   COPY_STATES,

@@ -20,6 +20,7 @@ const MATRIX: Record<Action, Record<Role, boolean>> = {
   'referral.reopen':      { officer: false, 'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: false, auditor: false },
   'referral.amend':       { officer: true,  'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: false, auditor: false },
   'referral.cancel':      { officer: true,  'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: false, auditor: false },
+  'record.erase':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: false, auditor: false },
   'directory.read':       { officer: true,  'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: true,  auditor: true },
   'figures.read':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: true,  auditor: true },
   'log.read':             { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: true },

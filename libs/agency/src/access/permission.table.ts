@@ -18,6 +18,7 @@ export const PERMISSIONS = {
   'referral.reopen': RECEIVING,
   'referral.amend': ['officer', 'head-of-office'],
   'referral.cancel': ['officer', ...RECEIVING],
+  'record.erase': ['head-of-office'],
   'directory.read': ['officer', ...RECEIVING, 'operator', 'auditor'],
   'figures.read': ['head-of-office', 'operator', 'auditor'],
   'log.read': ['operator', 'auditor'],

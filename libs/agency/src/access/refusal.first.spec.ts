@@ -5,6 +5,8 @@ import type { MetricsRegistry } from '@enlace/platform';
 import type { RecordVault } from '@enlace/security';
 import type { DataSource } from 'typeorm';
 import { AmendmentService } from '../commands/amendment.service.js';
+import type { ErasureRecorder } from '../commands/erasure.recorder.js';
+import { ErasureService } from '../commands/erasure.service.js';
 import { FlagService } from '../commands/flag.service.js';
 import { ReferralService, type OfferedCommand } from '../commands/referral.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
@@ -56,6 +58,8 @@ beforeAll(async () => {
   const flags = new FlagService(work, outbox, directory, vault);
   const referrals = new ReferralService(work, outbox, reader, vault, config);
   const amendments = new AmendmentService(work, outbox, reader, directory, vault, config);
+  const recorder = untouchable('The recorder') as ErasureRecorder;
+  const erasures = new ErasureService(work, database, recorder, config);
   const mailroom = new MailroomReader(database, config);
   const replays = new ReplayService(work, database, untouchable('The record') as OperationTeller, config);
   const replay = ReplayRequest.parse({ what: 'copies', ids: [UUID], why: 'the key is pinned' });
@@ -103,6 +107,16 @@ beforeAll(async () => {
       name: 'amend one',
       allowed: PERMISSIONS['referral.amend'],
       call: (caller) => amendments.amend(caller, CODE, flagOf()),
+    },
+    {
+      name: 'erase a case',
+      allowed: PERMISSIONS['record.erase'],
+      call: (caller) => erasures.erase(caller, CODE, 'person-request'),
+    },
+    {
+      name: 'follow an erasure',
+      allowed: PERMISSIONS['record.erase'],
+      call: (caller) => erasures.read(caller, CODE),
     },
     {
       name: 'read the figures',
@@ -170,6 +184,8 @@ describe('every service refuses who may not, before it touches anything', () => 
     }
     expect(refused).toEqual(
       expect.arrayContaining([
+        'officer: erase a case',
+        'operator: erase a case',
         'officer: move to acknowledge',
         'officer: move to accept',
         'officer: move to reopen',

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  EnlaceError,
   createMessageId,
   createTraceparent,
   type EventData,
@@ -63,6 +64,7 @@ export class ReferralService {
       const row = requireVisible(caller, (await lockReferrals([caseCode], tx)).get(caseCode));
       const by: Side = row.direction === 'received' ? 'receiving' : 'referring';
       const rule = transition(row.status, command, by);
+      requireRecord(row, command, grounds);
       const at = new Date();
       await changeStatus([{ caseCode, status: rule.to, at, messages: 1 }], tx);
       const event = {
@@ -81,6 +83,15 @@ export class ReferralService {
     });
     return this.reader.find(caller, caseCode);
   }
+}
+
+/** A case that was erased ends, and nothing new of the person is begun or written down. */
+function requireRecord(row: ReferralRow, command: OfferedCommand, { note }: Grounds): void {
+  if (row.erasedAt === null || (command !== 'reopen' && note === undefined)) return;
+  throw new EnlaceError(
+    'record-erased',
+    'The case is erased: it cannot go on, and no text about the person is kept. End it without a text.',
+  );
 }
 
 /**

@@ -58,6 +58,9 @@ function stepOf(
   if (!row || !ours) {
     throw new EnlaceError('event-out-of-place', 'The source has no referral with this case code here.');
   }
+  if (row.erasedAt) {
+    throw new EnlaceError('event-out-of-place', 'The case is erased here, and must not come back.');
+  }
   if (row.codeOnly) {
     throw new EnlaceError('event-out-of-place', 'Of a referral by code alone nothing more may be told.');
   }

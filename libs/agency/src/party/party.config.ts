@@ -37,6 +37,7 @@ const Variables = z.object({
   RECONCILE_MINUTES: z.coerce.number().min(0).max(1440).default(15),
   DATABASE_POOL: z.coerce.number().int().min(3).max(100).default(10),
   OVERDUE_ATTEMPTS: z.coerce.number().int().positive().default(6),
+  DEMAND_OVERDUE_HOURS: z.coerce.number().positive().default(24),
   AUDIT_SILENCE_SECONDS: z.coerce.number().positive().default(300),
   // Not below the days that partners compare: each would take what the other forgot for lost, and send it again.
   HISTORY_DAYS: z.coerce.number().int().min(30).max(36_500).optional(),
@@ -87,6 +88,8 @@ export interface PartyConfig extends AccessConfig {
     /** Times a copy is sent and not answered. */
     readonly overdueAttempts: number;
     readonly auditSilenceSeconds: number;
+    /** Until another institution has confirmed what was demanded of it. */
+    readonly demandHours: number;
   };
   /** Milliseconds between two comparisons, 0 for none, and until a receipt has surely reached whom it is for. */
   readonly reconcile: { readonly every: number; readonly settle: number };
@@ -124,6 +127,7 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
     limits: {
       overdueAttempts: variables.OVERDUE_ATTEMPTS,
       auditSilenceSeconds: variables.AUDIT_SILENCE_SECONDS,
+      demandHours: variables.DEMAND_OVERDUE_HOURS,
     },
     reconcile: reconcileOf(variables),
   };

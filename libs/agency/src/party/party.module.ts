@@ -17,6 +17,7 @@ import {
 } from '@enlace/outbox';
 import {
   HealthController,
+  MetricsRegistry,
   createDataSource,
   createLoggingModule,
   openDatabase,
@@ -169,6 +170,7 @@ export class PartyModule {
         DataSource,
         Departures,
         ExchangeWatch,
+        MetricsRegistry,
         UnitOfWork,
         OutboxWriter,
         ...ACCESS_PROVIDERS,

@@ -22,6 +22,8 @@ export interface ReferralRow {
   readonly dataKey: string | null;
   /** The content, sealed. */
   readonly sealed: Buffer | null;
+  /** When its key was destroyed here. */
+  readonly erasedAt: Date | null;
   /** The message that carried it here, or away. */
   readonly messageId: string;
   readonly correlationId: string;
@@ -32,7 +34,7 @@ export interface ReferralRow {
 }
 
 /** A referral that is about to be kept: its content is not sealed yet. */
-export interface NewReferral extends Omit<ReferralRow, 'dataKey' | 'sealed'> {
+export interface NewReferral extends Omit<ReferralRow, 'dataKey' | 'sealed' | 'erasedAt'> {
   readonly content: ReferralContent | null;
 }
 

@@ -9,6 +9,7 @@ export const REFERRAL_COLUMNS = `
   person_count AS "personCount", acknowledge_hours AS "acknowledgeHours", contact_hours AS "contactHours",
   acknowledge_by AS "acknowledgeBy", contact_by AS "contactBy", received_at AS "receivedAt",
   data_key AS "dataKey", content AS sealed,
+  erased_at AS "erasedAt",
   message_id AS "messageId", correlation_id AS "correlationId", sequence_out AS "sequenceOut",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 

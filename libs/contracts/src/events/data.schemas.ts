@@ -8,6 +8,7 @@ import {
   OperationPerformed,
   RecordViewed,
 } from './message.events.js';
+import { RecordErased } from './record.events.js';
 import {
   ReferralAmended,
   ReferralCancelled,
@@ -29,6 +30,7 @@ export const DATA_SCHEMAS = {
   'referral.closed.v1': ReferralStatusChanged,
   'referral.reopened.v1': ReferralStatusChanged,
   'referral.cancelled.v1': ReferralCancelled,
+  'record.erased.v1': RecordErased,
   'referral.completed.v1': ReferralCompleted,
   'referral.failed.v1': ReferralFailed,
   'record.viewed.v1': RecordViewed,

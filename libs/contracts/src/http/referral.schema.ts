@@ -72,6 +72,10 @@ export const ReferralSummary = z.object({
   contactBy: z.iso.datetime(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+  erasedAt: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: 'Since when nothing but this is left of the case here' }),
   delivery: Delivery,
 });
 export type ReferralSummary = z.infer<typeof ReferralSummary>;

@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  createMessageId,
+  createTraceparent,
+  toWireTime,
+  type MessageDraft,
+  type RecordErased,
+} from '@enlace/contracts';
+import { OutboxWriter } from '@enlace/outbox';
+import type { EntityManager } from 'typeorm';
+import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
+import { RecordEraser } from '../store/record.eraser.js';
+import type { ReferralRow } from '../store/referral.row.js';
+import { insertEvents } from '../store/referral.store.js';
+
+type Reason = RecordErased['reason'];
+type Case = Pick<
+  ReferralRow,
+  'caseCode' | 'flagId' | 'agency' | 'correlationId' | 'messageId' | 'sequenceOut'
+>;
+
+export interface ErasureCause {
+  readonly reason: Reason;
+  /** Who ordered it; absent where the other side did. */
+  readonly actor?: string;
+  readonly at: Date;
+}
+
+/** Erases cases here and tells their other holders, in one transaction: nobody says that it erased what it still has. */
+@Injectable()
+export class ErasureRecorder {
+  constructor(
+    private readonly outbox: OutboxWriter,
+    private readonly eraser: RecordEraser,
+    @Inject(PARTY_CONFIG) private readonly config: Pick<PartyConfig, 'party'>,
+  ) {}
+
+  /** @returns the messages that tell it, in the order of the cases */
+  async record(
+    rows: readonly Case[],
+    { reason, actor, at }: ErasureCause,
+    tx: EntityManager,
+  ): Promise<MessageDraft<'record.erased.v1'>[]> {
+    await this.eraser.erase(rows, at, tx);
+    const { party } = this.config;
+    await insertEvents(
+      rows.map(({ caseCode }) => ({ caseCode, type: 'record.erased.v1', at, agency: party, actor, reason })),
+      tx,
+    );
+    const drafts = rows.map((row) => composeErased(row, reason, at));
+    await this.outbox.post(drafts, tx);
+    return drafts;
+  }
+}
+
+/** As coarse in time as all that is told of a case: two referrals of one flag may be erased in one minute. */
+export function composeErased(
+  row: Omit<Case, 'flagId'>,
+  reason: Reason,
+  at: Date,
+): MessageDraft<'record.erased.v1'> {
+  const wireTime = toWireTime(at.getTime());
+  const time = new Date(wireTime).toISOString();
+  return {
+    id: createMessageId(wireTime),
+    type: 'record.erased.v1',
+    subject: row.caseCode,
+    time,
+    sequence: row.sequenceOut + 1,
+    recipient: row.agency,
+    correlationid: row.correlationId,
+    causationid: row.messageId,
+    traceparent: createTraceparent(),
+    data: { caseCode: row.caseCode, at: time, reason },
+  };
+}

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { ERASURE_REASONS } from '../events/record.events.js';
+import { AGENCY_IDS } from '../registry/agency.registry.js';
+
+/** What one holder of a case demands of the other, and what the other must confirm. */
+export const DEMAND_KINDS = ['erasure'] as const;
+export type DemandKind = (typeof DEMAND_KINDS)[number];
+
+export const DemandView = z.object({
+  caseCode: z.string(),
+  agency: z.enum(AGENCY_IDS).meta({ description: 'Who must confirm' }),
+  state: z
+    .enum(['asked', 'delivered', 'confirmed'])
+    .meta({ description: 'Its system has the demand; it has done what was demanded' }),
+  askedAt: z.iso.datetime(),
+  deliveredAt: z.iso.datetime().nullable(),
+  confirmedAt: z.iso.datetime().nullable(),
+  overdue: z.boolean().meta({ description: 'Not confirmed for too long: phone them' }),
+});
+export type DemandView = z.infer<typeof DemandView>;
+
+export const ErasureRequest = z.strictObject({ reason: z.enum(ERASURE_REASONS) });
+export type ErasureRequest = z.infer<typeof ErasureRequest>;
