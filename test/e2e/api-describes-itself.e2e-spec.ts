@@ -48,6 +48,8 @@ const RECEIVING = [
   ...COMMANDS.map((command) => `post ${REFERRAL}/${command}`),
   `get ${REFERRAL}/erasure`,
   `post ${REFERRAL}/erasure`,
+  'get /api/v1/operations/retention',
+  'post /api/v1/operations/retention',
 ];
 const ROUTES: readonly (readonly [PartyId, readonly string[]])[] = [
   ['onpar', RECEIVING],

@@ -31,6 +31,7 @@ import { DirectoryController } from './http/directory.controller.js';
 import { ErasureController } from './http/erasure.controller.js';
 import { FlagController } from './http/flag.controller.js';
 import { ReferralController } from './http/referral.controller.js';
+import { RetentionController } from './http/retention.controller.js';
 import { Agency1764000100000 } from './migrations/1764000100000-agency.migration.js';
 import { Demand1764310000000 } from './migrations/1764310000000-demand.migration.js';
 import { Sealed1764300000000 } from './migrations/1764300000000-sealed.migration.js';
@@ -40,6 +41,7 @@ import { ExchangeWatch } from './operations/exchange.watch.js';
 import { startParty, type RunningParty } from './party/party.boot.js';
 import { loadPartyConfig, type PartyConfig } from './party/party.config.js';
 import { PartyModule } from './party/party.module.js';
+import { RetentionService } from './retention/retention.service.js';
 import { DataKeyRotation } from './store/data.key.rotation.js';
 import { FiguresReader } from './store/figures.reader.js';
 import { RecordEraser } from './store/record.eraser.js';
@@ -110,6 +112,7 @@ export class AgencyModule {
         ...(flagging ? [FlagController, AmendmentController] : []),
         ReferralController,
         ErasureController,
+        RetentionController,
         DirectoryController,
       ],
       providers: [
@@ -124,6 +127,7 @@ export class AgencyModule {
         RecordEraser,
         ErasureRecorder,
         ErasureService,
+        RetentionService,
         DemandMetrics,
       ],
       exports: [FlagService, ReferralService],

@@ -57,6 +57,7 @@ export class House {
   readonly amended: AmendedHandler;
   readonly status: StatusHandler;
   readonly erased: ErasedHandler;
+  readonly erasing: ErasureRecorder;
   readonly erasures: ErasureService;
 
   private constructor(
@@ -89,9 +90,9 @@ export class House {
     this.requested = new RequestedHandler(profile, vault);
     this.amended = new AmendedHandler(profile, vault);
     this.status = new StatusHandler();
-    const erasing = new ErasureRecorder(this.outbox, new RecordEraser(vault, departures), config);
-    this.erased = new ErasedHandler(this.outbox, erasing);
-    this.erasures = new ErasureService(this.work, database, erasing, config);
+    this.erasing = new ErasureRecorder(this.outbox, new RecordEraser(vault, departures), config);
+    this.erased = new ErasedHandler(this.outbox, this.erasing);
+    this.erasures = new ErasureService(this.work, database, this.erasing, config);
   }
 
   static async open(

@@ -56,6 +56,7 @@ export async function createParties(...ids: readonly PartyId[]): Promise<Parties
       retry: { baseSeconds: 5, capSeconds: 300 },
       pollMilliseconds: 500,
       historyDays: undefined,
+      retentionDays: undefined,
       limits: { overdueAttempts: 6, auditSilenceSeconds: 300, demandHours: 24 },
       reconcile: { every: 0, settle: 0 },
       ...changes,

@@ -79,6 +79,7 @@ export {
   type ReferralStatus,
 } from './http/referral.schema.js';
 export { DEMAND_KINDS, DemandView, ErasureRequest, type DemandKind } from './http/demand.schema.js';
+export { RETENTION_LIMIT, RetentionRequest, RetentionRun, RetentionView } from './http/retention.schema.js';
 export { AgencyView, Figures, PlaceView, Problem } from './http/directory.schema.js';
 export {
   COPY_STATES,

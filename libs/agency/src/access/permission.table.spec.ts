@@ -30,6 +30,8 @@ const MATRIX: Record<Action, Record<Role, boolean>> = {
   'metrics.read':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
   'operations.read':      { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
   'operations.replay':    { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
+  'retention.read':       { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: true,  auditor: false },
+  'retention.run':        { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: false, auditor: false },
 };
 
 const actions = Object.keys(MATRIX) as Action[];
@@ -88,6 +90,7 @@ describe('who watches', () => {
       'metrics.read',
       'operations.read',
       'operations.replay',
+      'retention.read',
     ]);
   });
 });

@@ -28,6 +28,8 @@ export const PERMISSIONS = {
   'metrics.read': ['operator'],
   'operations.read': ['operator'],
   'operations.replay': ['operator'],
+  'retention.read': ['head-of-office', 'operator'],
+  'retention.run': ['head-of-office'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof PERMISSIONS;

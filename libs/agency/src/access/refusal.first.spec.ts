@@ -14,6 +14,7 @@ import { MetricsService } from '../operations/metrics.service.js';
 import { MailroomReader } from '../mailroom/mailroom.reader.js';
 import type { OperationTeller } from '../mailroom/operation.teller.js';
 import { ReplayService } from '../mailroom/replay.service.js';
+import { RetentionService } from '../retention/retention.service.js';
 import { FiguresReader } from '../store/figures.reader.js';
 import { ReferralReader } from '../store/referral.reader.js';
 import { flagOf } from '../../test/flags.js';
@@ -60,6 +61,7 @@ beforeAll(async () => {
   const amendments = new AmendmentService(work, outbox, reader, directory, vault, config);
   const recorder = untouchable('The recorder') as ErasureRecorder;
   const erasures = new ErasureService(work, database, recorder, config);
+  const retention = new RetentionService(work, database, recorder, { retentionDays: 1 });
   const mailroom = new MailroomReader(database, config);
   const replays = new ReplayService(work, database, untouchable('The record') as OperationTeller, config);
   const replay = ReplayRequest.parse({ what: 'copies', ids: [UUID], why: 'the key is pinned' });
@@ -117,6 +119,16 @@ beforeAll(async () => {
       name: 'follow an erasure',
       allowed: PERMISSIONS['record.erase'],
       call: (caller) => erasures.read(caller, CODE),
+    },
+    {
+      name: 'see what is due',
+      allowed: PERMISSIONS['retention.read'],
+      call: (caller) => retention.read(caller),
+    },
+    {
+      name: 'erase what is due',
+      allowed: PERMISSIONS['retention.run'],
+      call: (caller) => retention.run(caller, { dryRun: false, limit: 1 }),
     },
     {
       name: 'read the figures',
@@ -186,6 +198,7 @@ describe('every service refuses who may not, before it touches anything', () => 
       expect.arrayContaining([
         'officer: erase a case',
         'operator: erase a case',
+        'operator: erase what is due',
         'officer: move to acknowledge',
         'officer: move to accept',
         'officer: move to reopen',

@@ -37,6 +37,7 @@ const Variables = z.object({
   RECONCILE_MINUTES: z.coerce.number().min(0).max(1440).default(15),
   DATABASE_POOL: z.coerce.number().int().min(3).max(100).default(10),
   OVERDUE_ATTEMPTS: z.coerce.number().int().positive().default(6),
+  RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
   DEMAND_OVERDUE_HOURS: z.coerce.number().positive().default(24),
   AUDIT_SILENCE_SECONDS: z.coerce.number().positive().default(300),
   // Not below the days that partners compare: each would take what the other forgot for lost, and send it again.
@@ -83,6 +84,8 @@ export interface PartyConfig extends AccessConfig {
   readonly pollMilliseconds: number;
   /** Days that finished messages are kept; `undefined`: for ever. */
   readonly historyDays: number | undefined;
+  /** Days that ended cases are kept, as the institution has decided; `undefined`: it has not. */
+  readonly retentionDays: number | undefined;
   /** Past these an operator should look. */
   readonly limits: {
     /** Times a copy is sent and not answered. */
@@ -124,6 +127,7 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
     retry: { baseSeconds: variables.RELAY_RETRY_SECONDS, capSeconds: variables.RELAY_RETRY_CAP_SECONDS },
     pollMilliseconds: variables.RELAY_POLL_MILLISECONDS,
     historyDays: variables.HISTORY_DAYS,
+    retentionDays: variables.RETENTION_DAYS,
     limits: {
       overdueAttempts: variables.OVERDUE_ATTEMPTS,
       auditSilenceSeconds: variables.AUDIT_SILENCE_SECONDS,

@@ -24,6 +24,7 @@ export const ERROR_CODES = {
   'override-does-not-fit': { status: 422, retryable: false },
   'receiver-not-connected': { status: 422, retryable: false },
   'transition-not-allowed': { status: 409, retryable: false },
+  'retention-not-set': { status: 409, retryable: false },
   'record-erased': { status: 410, retryable: false },
   // What is wrong with a message on the wire.
   'message-malformed': { status: 422, retryable: false },
