@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PartyId, Role } from '@enlace/contracts';
 import { LoginBrowser } from '../../apps/sandbox/src/journeys/login.browser.js';
+import { MachineTokens } from '../../apps/sandbox/src/journeys/machine.tokens.js';
 import { startExchange, type Exchange } from '../support/exchange.js';
 import { flagBody } from '../support/flag.body.js';
 
@@ -183,6 +184,33 @@ describe('whoever has logged in', () => {
       await exchange.rows('senafront', `UPDATE access_session SET ${change}`);
       expect((await browser.send(`${urlOf('senafront')}/auth/me`)).status).toBe(401);
     }
+  });
+});
+
+describe('a machine', () => {
+  const bearer = async (party: PartyId, role: Role): Promise<{ authorization: string }> => {
+    const machine = exchange.login.accounts.machines.find((one) => one.party === party && one.role === role);
+    if (!machine) throw new Error(`No machine is ${role} at ${party}.`);
+    return { authorization: `Bearer ${await new MachineTokens(exchange.login.issuer).tokenOf(machine)}` };
+  };
+
+  it('is nobody at another institution', async () => {
+    for (const other of ['senafront', 'audit'] as const) {
+      const answer = await fetch(`${urlOf(other)}/auth/me`, { headers: await bearer('onpar', 'operator') });
+      expect(await codeOf(answer)).toEqual([401, 'not-authenticated']);
+    }
+  });
+
+  it('is whom its client stands for at its own, without a header against forgery', async () => {
+    const headers = await bearer('senafront', 'officer');
+    const answer = await fetch(`${urlOf('senafront')}/api/v1/flags/preview`, {
+      method: 'POST',
+      body: JSON.stringify(flagBody()),
+      headers: { ...headers, 'content-type': 'application/json' },
+    });
+    expect(answer.status).toBe(200);
+    const me = await fetch(`${urlOf('senafront')}/auth/me`, { headers });
+    expect(await me.json()).toMatchObject({ actor: 'maquina.officer@senafront', endsAt: null });
   });
 });
 
