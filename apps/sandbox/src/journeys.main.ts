@@ -45,6 +45,9 @@ async function run(file: string): Promise<boolean> {
       processes: values.processes,
       redisUrl: redis?.url,
       firstPort: 0,
+      login: true,
+      // The player looks again every tenth of a second.
+      settings: { RATE_USER_PER_MINUTE: '0' },
       logLevel: 'warn',
       progress: (step) => process.stdout.write(`Starting ${step} …\n`),
     });

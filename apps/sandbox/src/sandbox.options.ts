@@ -23,6 +23,7 @@ export function readOptions(args: readonly string[], env: Environment): Omit<Fle
   return {
     dataFolder: resolve(variables.ENLACE_DATA),
     processes: values.processes,
+    login: true,
     redisUrl: variables.REDIS_URL,
     databaseUrl: variables.DATABASE_URL,
     firstPort: variables.ENLACE_PORT,

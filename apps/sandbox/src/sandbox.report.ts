@@ -1,13 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PartyId, Role } from '@enlace/contracts';
 import type { Fleet } from './fleet/fleet.js';
 
-/** Where to look and with which token, for people. */
+/** Where to log in and as whom, for people. */
 export function describeFleet(fleet: Fleet, reportFile: string): string {
-  const rows = fleet.members.flatMap((member) =>
-    Object.entries(member.tokens).map(([role, token]) => [member.party, member.url, role, token] as const),
+  const rows = fleet.members.flatMap(({ party, url }) =>
+    (fleet.login?.accounts.people ?? [])
+      .filter((person) => person.party === party)
+      .map(({ role, user, password }) => [`${url}/auth/login`, role, user, password] as const),
   );
-  const header = ['party', 'url', 'role', 'token'] as const;
+  const header = ['log in at', 'role', 'user', 'password'] as const;
   const widths = header.map((_, column) =>
     Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)),
   );
@@ -18,20 +21,50 @@ export function describeFleet(fleet: Fleet, reportFile: string): string {
     line(header),
     ...rows.map(line),
     '',
-    `The API of each is described at <url>/docs. Messages travel over BullMQ on ${fleet.broker}.`,
-    `The same for scripts: ${reportFile}`,
+    `The API of each is described at /docs. Messages travel over BullMQ on ${fleet.broker}.`,
+    'One browser can be logged in as one person at each institution; none of these people exist.',
+    `The same for scripts, with the clients of machines: ${reportFile}`,
     'Ctrl-C stops everything; the data stays.',
     '',
   ].join('\n');
 }
 
-/** The same for scripts. It holds tokens, so only its owner may read it. */
+/** The same for scripts. It holds passwords, so only its owner may read it. */
 export async function writeReport(fleet: Fleet, dataFolder: string): Promise<string> {
   const file = join(dataFolder, 'sandbox.json');
+  const { login } = fleet;
   const parties = Object.fromEntries(
-    fleet.members.map(({ party, url, tokens }) => [party, { url, docs: `${url}/docs`, tokens }]),
+    fleet.members.map(({ party, url }) => [
+      party,
+      {
+        url,
+        docs: `${url}/docs`,
+        login: `${url}/auth/login`,
+        people: byRole(login?.accounts.people ?? [], party, ({ user, password }) => ({ user, password })),
+        machines: byRole(login?.accounts.machines ?? [], party, ({ clientId, clientSecret }) => ({
+          clientId,
+          clientSecret,
+        })),
+      },
+    ]),
   );
-  const report = { startedAt: new Date().toISOString(), broker: fleet.broker, parties };
+  const report = {
+    startedAt: new Date().toISOString(),
+    broker: fleet.broker,
+    issuer: login?.issuer,
+    tokenUrl: login && `${login.issuer}/token`,
+    parties,
+  };
   await writeFile(file, `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600 });
   return file;
+}
+
+function byRole<T extends { readonly party: PartyId; readonly role: Role }>(
+  accounts: readonly T[],
+  party: PartyId,
+  show: (account: T) => object,
+): object {
+  return Object.fromEntries(
+    accounts.filter((account) => account.party === party).map((account) => [account.role, show(account)]),
+  );
 }

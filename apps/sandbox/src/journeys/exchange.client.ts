@@ -6,17 +6,21 @@ import {
   ReferralPage,
   ReferralTimeline,
   ReferralView,
+  type PartyId,
   type Role,
 } from '@enlace/contracts';
 import * as z from 'zod';
-import type { FleetMember } from '../fleet/fleet.js';
+import type { Ask } from './exchange.credentials.js';
 
 /** An answer of the exchange: what was asked for, or the problem document. */
 export type Answer<T> = { readonly ok: T } | { readonly problem: Problem };
 
-/** One party's public HTTP API, as a client with its tokens uses it. Every answer is checked against its schema. */
+/** One party's public HTTP API, as its people and programs use it. Every answer is checked against its schema. */
 export class PartyClient {
-  constructor(private readonly member: FleetMember) {}
+  constructor(
+    private readonly party: PartyId,
+    private readonly send: Ask,
+  ) {}
 
   flag(body: unknown, key: string): Promise<Answer<FlagCreated>> {
     return this.ask('officer', FlagCreated, '/api/v1/flags', {
@@ -59,9 +63,7 @@ export class PartyClient {
   private async get<T>(role: Role, schema: z.ZodType<T>, path: string): Promise<T> {
     const answer = await this.ask(role, schema, path);
     if ('ok' in answer) return answer.ok;
-    throw new Error(
-      `${this.member.party} answered ${path} with ${answer.problem.status} ${answer.problem.code}`,
-    );
+    throw new Error(`${this.party} answered ${path} with ${answer.problem.status} ${answer.problem.code}`);
   }
 
   private async ask<T>(
@@ -70,11 +72,7 @@ export class PartyClient {
     path: string,
     init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
   ): Promise<Answer<T>> {
-    const response = await fetch(`${this.member.url}${path}`, {
-      ...init,
-      headers: { ...init.headers, authorization: `Bearer ${this.member.tokens[role]}` },
-      signal: AbortSignal.timeout(30_000),
-    });
+    const response = await this.send(role, path, { ...init, signal: AbortSignal.timeout(30_000) });
     const body: unknown = await response.json();
     return response.ok ? { ok: schema.parse(body) } : { problem: Problem.parse(body) };
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isPartyId, type Figures, type FlagCreated, type PartyId } from '@enlace/contracts';
 import type { Fleet } from '../fleet/fleet.js';
 import { PartyClient } from './exchange.client.js';
+import { credentialsFor } from './exchange.credentials.js';
 import type { ExpectedReferral, Journey } from './journey.schema.js';
 import { findLinks } from './linkage.finder.js';
 import { checkReferral, type ReceiverReading } from './referral.check.js';
@@ -23,7 +24,10 @@ export class JourneyPlayer {
   private readonly clients: ReadonlyMap<PartyId, PartyClient>;
 
   constructor(fleet: Fleet) {
-    this.clients = new Map(fleet.members.map((member) => [member.party, new PartyClient(member)]));
+    const credentials = credentialsFor(fleet);
+    this.clients = new Map(
+      fleet.members.map((member) => [member.party, new PartyClient(member.party, credentials(member))]),
+    );
   }
 
   async play(journey: Journey): Promise<Outcome> {
