@@ -220,7 +220,14 @@ describe('reading a person’s data', () => {
       actor: caseWorker.actor,
       role: 'case-worker',
       what: 'referral',
+      why: 'attention',
     });
+  });
+
+  it('is told of its course as well, with the reason that was given', async () => {
+    await onpar.referrals.timeline(caseWorker, caseCode, 'legal-order');
+    const [record] = await readings();
+    expect(record && onpar.open(record).data).toMatchObject({ what: 'timeline', why: 'legal-order' });
   });
 
   it('is told each time', async () => {

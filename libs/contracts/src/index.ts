@@ -101,6 +101,8 @@ export {
   type ReplayState,
 } from './http/mailroom.schema.js';
 export { AuditCheckpoint, AuditEntries, AuditEntry } from './http/audit.schema.js';
+export { ViewQuery } from './http/view.schema.js';
+export { VIEW_PURPOSES } from './events/access.events.js';
 export { LoginQuery, LoggedOut, Me } from './http/login.schema.js';
 export { ROLES, type Role } from './http/role.registry.js';
 export { CloseAlarm, WitnessAlarm, WitnessAlarms, WitnessKey } from './http/witness.schema.js';

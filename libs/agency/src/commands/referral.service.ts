@@ -6,18 +6,22 @@ import {
   type EventData,
   type EventType,
   type MessageDraft,
+  type ReferralTimeline,
   type ReferralView,
 } from '@enlace/contracts';
 import { OutboxWriter, UnitOfWork } from '@enlace/outbox';
 import { transition, type LifecycleRule, type ReferralCommand, type Side } from '@enlace/referral';
 import { RecordVault } from '@enlace/security';
-import { authorise } from '../access/permission.table.js';
+import { authorise, sidesOf } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
 import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
 import { ReferralReader } from '../store/referral.reader.js';
 import type { ReferralRow } from '../store/referral.row.js';
 import { changeStatus, insertEvents, lockReferrals, sealNote } from '../store/referral.store.js';
 import { requireVisible } from '../store/referral.visibility.js';
+
+type Viewed = EventData<'record.viewed.v1'>;
+export type ViewPurpose = NonNullable<Viewed['why']>;
 
 /** The commands that need no more than their grounds; to amend takes a whole flag, and a service of its own. */
 export type OfferedCommand = Exclude<ReferralCommand, 'amend'>;
@@ -40,12 +44,27 @@ export class ReferralService {
   ) {}
 
   /** Reads one referral. Reading a person's data is itself a fact, told to the audit before the data is handed out. */
-  async read(caller: Principal, caseCode: string): Promise<ReferralView> {
+  async read(caller: Principal, caseCode: string, why: ViewPurpose = 'attention'): Promise<ReferralView> {
     authorise(caller, 'referral.read');
     const view = await this.reader.find(caller, caseCode);
     if (view.content === null) return view;
-    await this.work.run((tx) => this.outbox.post([viewedDraft(caller, caseCode)], tx));
+    await this.work.run((tx) => this.outbox.post([viewedDraft(caller, caseCode, 'referral', why)], tx));
     return view;
+  }
+
+  /** What became of a person is that person's data too, for whoever has the person's data beside it. */
+  async timeline(
+    caller: Principal,
+    caseCode: string,
+    why: ViewPurpose = 'attention',
+  ): Promise<ReferralTimeline> {
+    authorise(caller, 'referral.read');
+    const timeline = await this.reader.timeline(caller, caseCode);
+    if (!sidesOf(caller.role).includes('received')) return timeline;
+    const { content } = await this.reader.find(caller, caseCode);
+    if (content === null) return timeline;
+    await this.work.run((tx) => this.outbox.post([viewedDraft(caller, caseCode, 'timeline', why)], tx));
+    return timeline;
   }
 
   /**
@@ -78,7 +97,7 @@ export class ReferralService {
       const sealed = note === undefined ? undefined : await sealNote(row, event, note, this.vault, tx);
       await insertEvents([{ ...event, status: rule.to, reason, note: sealed }], tx);
       const shown = row.direction === 'received' && row.sealed !== null;
-      const viewed = shown ? [viewedDraft(caller, caseCode)] : [];
+      const viewed = shown ? [viewedDraft(caller, caseCode, 'referral', 'attention')] : [];
       await this.outbox.post([...composeMessages(row, rule, grounds, at), ...viewed], tx);
     });
     return this.reader.find(caller, caseCode);
@@ -132,7 +151,12 @@ function composeMessages(row: ReferralRow, rule: LifecycleRule, grounds: Grounds
   return [message, record];
 }
 
-function viewedDraft(caller: Principal, caseCode: string): MessageDraft<'record.viewed.v1'> {
+function viewedDraft(
+  caller: Principal,
+  caseCode: string,
+  what: Viewed['what'],
+  why: ViewPurpose,
+): MessageDraft<'record.viewed.v1'> {
   const now = Date.now();
   return {
     id: createMessageId(now),
@@ -142,6 +166,6 @@ function viewedDraft(caller: Principal, caseCode: string): MessageDraft<'record.
     recipient: 'audit',
     correlationid: crypto.randomUUID(),
     traceparent: createTraceparent(),
-    data: { actor: caller.actor, role: caller.role, what: 'referral' },
+    data: { actor: caller.actor, role: caller.role, what, why },
   };
 }

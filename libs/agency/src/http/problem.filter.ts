@@ -1,7 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { ERROR_CODES, EnlaceError, type ErrorCode } from '@enlace/contracts';
 import { isDatabaseOutage } from '@enlace/platform';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isRefusal, type RefusalJournal } from '../access/refusal.journal.js';
 import { sendProblem, titleOf } from './problem.document.js';
 
 /** What Fastify and Nest say before our code is reached, in our words. */
@@ -24,6 +25,9 @@ const HTTP_CODES: Readonly<Record<number, ErrorCode>> = {
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
 
+  /** @param journal where refusals of people are told; none in a test of answers alone */
+  constructor(private readonly journal?: Pick<RefusalJournal, 'note'>) {}
+
   catch(exception: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (isHealth(exception)) {
@@ -33,7 +37,13 @@ export class ProblemFilter implements ExceptionFilter {
     const error = toEnlaceError(exception);
     if (error.code === 'internal')
       this.logger.error({ err: exception }, 'An unforeseen error was answered as internal');
-    void sendProblem(reply, error);
+    if (!this.journal || !isRefusal(error.code)) {
+      void sendProblem(reply, error);
+      return;
+    }
+    // The refusal is told first; a log that is away keeps nobody waiting for a no, and is told later.
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    void this.journal.note(error.code, request).finally(() => void sendProblem(reply, error));
   }
 }
 

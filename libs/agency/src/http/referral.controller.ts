@@ -7,6 +7,7 @@ import {
   NoBody,
   ReferralQuery,
   ReturnRequest,
+  ViewQuery,
   type ReferralPage,
   type ReferralTimeline,
   type ReferralView,
@@ -41,8 +42,9 @@ export class ReferralController {
   read(
     @Caller() caller: Principal,
     @Param({ schema: CaseCodeParam }) { caseCode }: Code,
+    @Query({ schema: ViewQuery }) { purpose }: ViewQuery,
   ): Promise<ReferralView> {
-    return this.referrals.read(caller, caseCode);
+    return this.referrals.read(caller, caseCode, purpose);
   }
 
   @Get(':caseCode/timeline')
@@ -50,8 +52,9 @@ export class ReferralController {
   timeline(
     @Caller() caller: Principal,
     @Param({ schema: CaseCodeParam }) { caseCode }: Code,
+    @Query({ schema: ViewQuery }) { purpose }: ViewQuery,
   ): Promise<ReferralTimeline> {
-    return this.reader.timeline(caller, caseCode);
+    return this.referrals.timeline(caller, caseCode, purpose);
   }
 
   @Post(':caseCode/acknowledge')

@@ -12,6 +12,8 @@ import {
 } from '@enlace/outbox';
 import { DataSource } from 'typeorm';
 import type { PartyConfig } from '../party/party.config.js';
+import { RefusalJournal } from '../access/refusal.journal.js';
+import { AuditTeller } from './audit.teller.js';
 import { MailroomLoop } from './mailroom.loop.js';
 import { MailroomReader } from './mailroom.reader.js';
 import { OperationTeller } from './operation.teller.js';
@@ -33,7 +35,9 @@ export function createMailroom(config: PartyConfig, holdings?: MessageSet): Prov
   };
   return [
     MailroomReader,
+    AuditTeller,
     OperationTeller,
+    RefusalJournal,
     ReplayService,
     MailroomLoop,
     {

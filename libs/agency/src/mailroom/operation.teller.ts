@@ -1,32 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
-import {
-  createMessageId,
-  createTraceparent,
-  type EventData,
-  type MessageDraft,
-  type ReplayView,
-} from '@enlace/contracts';
-import {
-  INBOUND_HANDLERS,
-  OutboxWriter,
-  type InboundHandler,
-  type InboundMessage,
-  type MessageCodec,
-} from '@enlace/outbox';
+import { Injectable } from '@nestjs/common';
+import { createMessageId, createTraceparent, type EventData, type ReplayView } from '@enlace/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Principal } from '../access/principal.js';
-import { MESSAGE_CODEC } from '../party/party.codec.js';
+import { AuditTeller } from './audit.teller.js';
 
 type Operation = 'operation.performed.v1';
 
-/** Tells the audit what operators do. The audit sends itself nothing: it would receipt its own receipts for ever. */
+/** Tells the audit what operators do. */
 @Injectable()
 export class OperationTeller {
-  constructor(
-    @Inject(MESSAGE_CODEC) private readonly codec: MessageCodec,
-    @Inject(INBOUND_HANDLERS) private readonly handlers: readonly InboundHandler[],
-    private readonly outbox: OutboxWriter,
-  ) {}
+  constructor(private readonly audit: AuditTeller) {}
 
   async tell(
     caller: Principal,
@@ -35,25 +18,15 @@ export class OperationTeller {
     tx: EntityManager,
   ): Promise<void> {
     const now = Date.now();
-    const draft: MessageDraft<Operation> = {
+    const draft = {
       id: createMessageId(now),
-      type: 'operation.performed.v1',
+      type: 'operation.performed.v1' as const,
       time: new Date(now).toISOString(),
-      recipient: 'audit',
+      recipient: 'audit' as const,
       correlationid: id,
       traceparent: createTraceparent(),
       data: { actor: caller.actor, role: caller.role, what, operation: id, count: total },
     };
-    if (this.codec.party === 'audit') await this.keep(draft, tx);
-    else await this.outbox.post([draft], tx);
-  }
-
-  /** Straight into the log, signed as if it had been sent. */
-  private async keep(draft: MessageDraft<Operation>, tx: EntityManager): Promise<void> {
-    const messages = this.codec.seal([draft]).map(({ jws }): InboundMessage => {
-      const { envelope, digest } = this.codec.verify(jws);
-      return { envelope, digest, jws, sender: 'audit', data: draft.data };
-    });
-    await this.handlers.find(({ types }) => types.includes(draft.type))?.apply(messages, tx);
+    await this.audit.tell([draft], tx);
   }
 }

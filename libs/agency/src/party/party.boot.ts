@@ -14,6 +14,7 @@ import {
 } from '@enlace/platform';
 import { BullMqServer } from '@enlace/transport';
 import cookie from '@fastify/cookie';
+import { RefusalJournal } from '../access/refusal.journal.js';
 import { RateLimits } from '../access/rate.limits.js';
 import { limitInFlight } from '../http/back.pressure.js';
 import { readJsonOnly } from '../http/json.body.js';
@@ -72,7 +73,8 @@ async function boot(module: DynamicModule, config: ServedConfig, title: string):
   await adapter.getInstance().register(cookie);
   await app.get(RateLimits).attach(adapter.getInstance());
   app.useGlobalPipes(createValidationPipe());
-  app.useGlobalFilters(new ProblemFilter());
+  // Refusals are told by message, and only who has a queue sends any.
+  app.useGlobalFilters(new ProblemFilter(config.broker && app.get(RefusalJournal)));
   if (config.broker) {
     const { broker, party: queue, concurrency } = config;
     app.connectMicroservice({ strategy: new BullMqServer({ broker, queue, concurrency }) });

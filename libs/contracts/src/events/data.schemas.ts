@@ -1,13 +1,8 @@
 import type * as z from 'zod';
 import type { EventType } from '../registry/event.registry.js';
 import { ExchangeReconciled } from './exchange.events.js';
-import {
-  EvidenceExported,
-  MessageReceipted,
-  MessageRefused,
-  OperationPerformed,
-  RecordViewed,
-} from './message.events.js';
+import { AccessRefused, RecordViewed } from './access.events.js';
+import { EvidenceExported, MessageReceipted, MessageRefused, OperationPerformed } from './message.events.js';
 import { RecordErased } from './record.events.js';
 import {
   ReferralAmended,
@@ -35,6 +30,7 @@ export const DATA_SCHEMAS = {
   'referral.failed.v1': ReferralFailed,
   'record.viewed.v1': RecordViewed,
   'evidence.exported.v1': EvidenceExported,
+  'access.refused.v1': AccessRefused,
   'operation.performed.v1': OperationPerformed,
   'exchange.reconciled.v1': ExchangeReconciled,
   'message.receipted.v1': MessageReceipted,

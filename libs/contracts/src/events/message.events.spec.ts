@@ -3,7 +3,8 @@ import { faultsOf, textOf, times } from '../../test/faults.js';
 import { AT, DIGEST, MESSAGE_ID, UUID } from '../../test/samples.js';
 import { ERROR_CODES } from '../errors/error.codes.js';
 import { DATA_SCHEMAS } from './data.schemas.js';
-import { MessageReceipted, MessageRefused, OperationPerformed, RecordViewed } from './message.events.js';
+import { AccessRefused, RecordViewed } from './access.events.js';
+import { MessageReceipted, MessageRefused, OperationPerformed } from './message.events.js';
 
 const receipt = { id: MESSAGE_ID, digest: DIGEST, at: AT };
 const refusal = { id: MESSAGE_ID, digest: DIGEST, at: AT, code: 'signature-invalid' };
@@ -79,6 +80,18 @@ describe('the record of a reading', () => {
   it('has room for every actor that a token may name', () => {
     expect(faultsOf(RecordViewed, { ...viewed, actor: textOf(80) })).toEqual([]);
     expect(faultsOf(RecordViewed, { ...viewed, actor: textOf(81) })).toEqual(['actor']);
+  });
+});
+
+describe('the record of a refusal', () => {
+  const refused = { code: 'not-allowed', action: 'GET /x', actor: 'ana', count: 3, from: AT, until: AT };
+
+  it('never says what was tried, nor from where in clear', () => {
+    expect(faultsOf(AccessRefused, refused)).toEqual([]);
+    expect(faultsOf(AccessRefused, { ...refused, token: 'x' })).toEqual(['unrecognized_keys']);
+    expect(faultsOf(AccessRefused, { ...refused, address: '10.0.0.1' })).toContain('address');
+    expect(faultsOf(AccessRefused, { ...refused, code: 'not-found' })).toEqual(['code']);
+    expect(faultsOf(AccessRefused, { ...refused, count: 0 })).toEqual(['count']);
   });
 });
 

@@ -37,13 +37,6 @@ export const MessageRefused = z.strictObject({
 });
 export type MessageRefused = z.infer<typeof MessageRefused>;
 
-/** Somebody read a person's data: who, in which role, what. Never the data. */
-export const RecordViewed = z.strictObject({
-  actor: z.string().max(80),
-  role: z.string().max(40),
-  what: z.enum(['referral', 'timeline']),
-});
-
 /** Somebody took everything that the log has of a case, to show it elsewhere: who, in which role, and how much. */
 export const EvidenceExported = z.strictObject({
   actor: z.string().max(80),

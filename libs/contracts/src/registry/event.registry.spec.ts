@@ -29,6 +29,7 @@ describe('the registry of events', () => {
       'referral.failed.v1',
       'record.viewed.v1',
       'evidence.exported.v1',
+      'access.refused.v1',
       'operation.performed.v1',
     ]);
   });
