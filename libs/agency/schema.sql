@@ -30,6 +30,19 @@ CREATE TABLE demand (
   confirmed_at timestamp with time zone
 );
 
+CREATE TABLE emergency_read (
+  id uuid NOT NULL,
+  case_code text NOT NULL,
+  reason text NOT NULL,
+  asked_by text NOT NULL,
+  asked_role text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  decision text,
+  decided_by text,
+  decided_role text,
+  decided_at timestamp with time zone
+);
+
 CREATE TABLE flag (
   id uuid NOT NULL,
   officer text NOT NULL,
@@ -227,6 +240,18 @@ ALTER TABLE dead_letter
 ALTER TABLE demand
   ADD CONSTRAINT demand_pkey PRIMARY KEY (case_code, kind);
 
+ALTER TABLE emergency_read
+  ADD CONSTRAINT emergency_read_check CHECK (decided_by <> asked_by);
+
+ALTER TABLE emergency_read
+  ADD CONSTRAINT emergency_read_check1 CHECK ((decision IS NULL) = (decided_by IS NULL) AND (decision IS NULL) = (decided_at IS NULL));
+
+ALTER TABLE emergency_read
+  ADD CONSTRAINT emergency_read_decision_check CHECK (decision = ANY (ARRAY['approved'::text, 'declined'::text]));
+
+ALTER TABLE emergency_read
+  ADD CONSTRAINT emergency_read_pkey PRIMARY KEY (id);
+
 ALTER TABLE flag
   ADD CONSTRAINT flag_pkey PRIMARY KEY (id);
 
@@ -309,6 +334,8 @@ ALTER TABLE replay_item
   ADD CONSTRAINT replay_item_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'begun'::text, 'done'::text, 'failed'::text, 'left'::text]));
 
 CREATE INDEX demand_open ON public.demand USING btree (kind, asked_at) WHERE (confirmed_at IS NULL);
+
+CREATE INDEX emergency_read_list ON public.emergency_read USING btree (asked_at DESC);
 
 CREATE INDEX inbox_message_parked ON public.inbox_message USING btree (sender, subject, sequence) WHERE (state = 'parked'::text);
 

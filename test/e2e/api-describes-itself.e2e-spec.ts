@@ -41,10 +41,19 @@ const EVERYWHERE = [
 ];
 const DIRECTORY = ['get /api/v1/places', 'get /api/v1/agencies', 'get /api/v1/figures'];
 const READING = ['get /api/v1/referrals', `get ${REFERRAL}`, `get ${REFERRAL}/timeline`];
+const EMERGENCY = '/api/v1/emergency-reads';
+const EMERGENCIES = [
+  `get ${EMERGENCY}`,
+  `post ${EMERGENCY}`,
+  `post ${EMERGENCY}/{id}/approve`,
+  `post ${EMERGENCY}/{id}/decline`,
+  `get ${EMERGENCY}/{id}/referral`,
+];
 const RECEIVING = [
   ...EVERYWHERE,
   ...DIRECTORY,
   ...READING,
+  ...EMERGENCIES,
   ...COMMANDS.map((command) => `post ${REFERRAL}/${command}`),
   `get ${REFERRAL}/erasure`,
   `post ${REFERRAL}/erasure`,

@@ -29,6 +29,8 @@ import { StatusHandler } from './handlers/status.handler.js';
 import { AmendmentController } from './http/amendment.controller.js';
 import { DirectoryController } from './http/directory.controller.js';
 import { ErasureController } from './http/erasure.controller.js';
+import { EmergencyService } from './emergency/emergency.service.js';
+import { EmergencyController } from './http/emergency.controller.js';
 import { FlagController } from './http/flag.controller.js';
 import { ReferralController } from './http/referral.controller.js';
 import { RetentionController } from './http/retention.controller.js';
@@ -37,6 +39,7 @@ import { Demand1764310000000 } from './migrations/1764310000000-demand.migration
 import { Sealed1764300000000 } from './migrations/1764300000000-sealed.migration.js';
 import { AccessSession1764400000000 } from './migrations/1764400000000-access-session.migration.js';
 import { DemandMetrics } from './operations/demand.metrics.js';
+import { EmergencyRead1764400100000 } from './migrations/1764400100000-emergency-read.migration.js';
 import { ExchangeWatch } from './operations/exchange.watch.js';
 import { startParty, type RunningParty } from './party/party.boot.js';
 import { loadPartyConfig, type PartyConfig } from './party/party.config.js';
@@ -57,6 +60,7 @@ export const AGENCY_MIGRATIONS = [
   Sealed1764300000000,
   KeyStatement1764600000000,
   Demand1764310000000,
+  EmergencyRead1764400100000,
 ];
 
 /** One agency of the exchange, whole. What is incomplete or contradicts itself stops it at boot. */
@@ -114,6 +118,7 @@ export class AgencyModule {
         ErasureController,
         RetentionController,
         DirectoryController,
+        EmergencyController,
       ],
       providers: [
         vault,
@@ -129,6 +134,7 @@ export class AgencyModule {
         ErasureService,
         RetentionService,
         DemandMetrics,
+        EmergencyService,
       ],
       exports: [FlagService, ReferralService],
     };

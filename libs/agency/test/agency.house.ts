@@ -19,6 +19,7 @@ import { ErasureService } from '../src/commands/erasure.service.js';
 import { FlagService } from '../src/commands/flag.service.js';
 import { ReferralService } from '../src/commands/referral.service.js';
 import { DirectoryService } from '../src/directory/directory.service.js';
+import { EmergencyService } from '../src/emergency/emergency.service.js';
 import { AmendedHandler } from '../src/handlers/amended.handler.js';
 import { ErasedHandler } from '../src/handlers/erased.handler.js';
 import { RequestedHandler } from '../src/handlers/requested.handler.js';
@@ -53,6 +54,7 @@ export class House {
   readonly flags: FlagService;
   readonly referrals: ReferralService;
   readonly amendments: AmendmentService;
+  readonly emergencies: EmergencyService;
   readonly requested: RequestedHandler;
   readonly amended: AmendedHandler;
   readonly status: StatusHandler;
@@ -87,6 +89,7 @@ export class House {
       vault,
       config,
     );
+    this.emergencies = new EmergencyService(this.work, this.outbox, this.reader);
     this.requested = new RequestedHandler(profile, vault);
     this.amended = new AmendedHandler(profile, vault);
     this.status = new StatusHandler();

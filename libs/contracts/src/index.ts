@@ -101,6 +101,7 @@ export {
   type ReplayState,
 } from './http/mailroom.schema.js';
 export { AuditCheckpoint, AuditEntries, AuditEntry } from './http/audit.schema.js';
+export { EmergencyList, EmergencyParam, EmergencyRequest, EmergencyView } from './http/emergency.schema.js';
 export { ViewQuery } from './http/view.schema.js';
 export { VIEW_PURPOSES } from './events/access.events.js';
 export { LoginQuery, LoggedOut, Me } from './http/login.schema.js';

@@ -27,6 +27,10 @@ const MATRIX: Record<Action, Record<Role, boolean>> = {
   'evidence.export':      { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: false, auditor: true },
   'alarm.read':           { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: true },
   'alarm.close':          { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: false, auditor: true },
+  'emergency.ask':        { officer: false, 'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: false, auditor: false },
+  'emergency.read':       { officer: false, 'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: false, auditor: false },
+  'emergency.decide':     { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: true,  auditor: false },
+  'emergency.list':       { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: true,  auditor: true },
   'metrics.read':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
   'operations.read':      { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
   'operations.replay':    { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
@@ -78,6 +82,7 @@ describe('who watches', () => {
       'evidence.export',
       'alarm.read',
       'alarm.close',
+      'emergency.list',
     ]);
   });
 
@@ -87,6 +92,8 @@ describe('who watches', () => {
       'figures.read',
       'log.read',
       'alarm.read',
+      'emergency.decide',
+      'emergency.list',
       'metrics.read',
       'operations.read',
       'operations.replay',

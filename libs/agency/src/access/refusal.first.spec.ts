@@ -10,6 +10,7 @@ import { ErasureService } from '../commands/erasure.service.js';
 import { FlagService } from '../commands/flag.service.js';
 import { ReferralService, type OfferedCommand } from '../commands/referral.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
+import { EmergencyService } from '../emergency/emergency.service.js';
 import { MetricsService } from '../operations/metrics.service.js';
 import { MailroomReader } from '../mailroom/mailroom.reader.js';
 import type { OperationTeller } from '../mailroom/operation.teller.js';
@@ -59,6 +60,7 @@ beforeAll(async () => {
   const flags = new FlagService(work, outbox, directory, vault);
   const referrals = new ReferralService(work, outbox, reader, vault, config);
   const amendments = new AmendmentService(work, outbox, reader, directory, vault, config);
+  const emergencies = new EmergencyService(work, outbox, reader);
   const recorder = untouchable('The recorder') as ErasureRecorder;
   const erasures = new ErasureService(work, database, recorder, config);
   const retention = new RetentionService(work, database, recorder, { retentionDays: 1 });
@@ -172,6 +174,31 @@ beforeAll(async () => {
       call: (caller) => replays.move(caller, UUID, 'stop'),
     },
     {
+      name: 'ask in an emergency',
+      allowed: PERMISSIONS['emergency.ask'],
+      call: (caller) => emergencies.ask(caller, { caseCode: CODE, reason: 'danger-to-life' }),
+    },
+    {
+      name: 'approve an emergency',
+      allowed: PERMISSIONS['emergency.decide'],
+      call: (caller) => emergencies.decide(caller, UUID, 'approved'),
+    },
+    {
+      name: 'read in an emergency',
+      allowed: PERMISSIONS['emergency.read'],
+      call: (caller) => emergencies.read(caller, UUID),
+    },
+    {
+      name: 'list emergencies',
+      allowed: PERMISSIONS['emergency.list'],
+      call: (caller) => emergencies.list(caller),
+    },
+    {
+      name: 'read the course of a referral',
+      allowed: PERMISSIONS['referral.read'],
+      call: (caller) => referrals.timeline(caller, CODE),
+    },
+    {
       name: 'list places',
       allowed: PERMISSIONS['directory.read'],
       call: (caller) => directory.places(caller),
@@ -210,6 +237,11 @@ describe('every service refuses who may not, before it touches anything', () => 
         'head-of-office: list dead letters',
         'auditor: replay',
         'head-of-office: stop a replay',
+        'officer: ask in an emergency',
+        'case-worker: approve an emergency',
+        'auditor: approve an emergency',
+        'operator: read in an emergency',
+        'case-worker: list emergencies',
         'focal-point: create a flag',
         'case-worker: preview a flag',
         'operator: read a referral',

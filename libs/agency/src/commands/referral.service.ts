@@ -15,13 +15,11 @@ import { RecordVault } from '@enlace/security';
 import { authorise, sidesOf } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
 import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
+import { viewedDraft, type ViewPurpose } from './viewed.draft.js';
 import { ReferralReader } from '../store/referral.reader.js';
 import type { ReferralRow } from '../store/referral.row.js';
 import { changeStatus, insertEvents, lockReferrals, sealNote } from '../store/referral.store.js';
 import { requireVisible } from '../store/referral.visibility.js';
-
-type Viewed = EventData<'record.viewed.v1'>;
-export type ViewPurpose = NonNullable<Viewed['why']>;
 
 /** The commands that need no more than their grounds; to amend takes a whole flag, and a service of its own. */
 export type OfferedCommand = Exclude<ReferralCommand, 'amend'>;
@@ -149,23 +147,4 @@ function composeMessages(row: ReferralRow, rule: LifecycleRule, grounds: Grounds
     data: data as EventData<EventType>,
   };
   return [message, record];
-}
-
-function viewedDraft(
-  caller: Principal,
-  caseCode: string,
-  what: Viewed['what'],
-  why: ViewPurpose,
-): MessageDraft<'record.viewed.v1'> {
-  const now = Date.now();
-  return {
-    id: createMessageId(now),
-    type: 'record.viewed.v1',
-    subject: caseCode,
-    time: new Date(now).toISOString(),
-    recipient: 'audit',
-    correlationid: crypto.randomUUID(),
-    traceparent: createTraceparent(),
-    data: { actor: caller.actor, role: caller.role, what, why },
-  };
 }

@@ -44,3 +44,23 @@ export const AccessRefused = z.strictObject({
   from: z.iso.datetime(),
   until: z.iso.datetime(),
 });
+
+/** Why somebody must see a case that is not theirs: a closed list, because words would tell of the person. */
+export const EMERGENCY_REASONS = [
+  'danger-to-life',
+  'child-at-risk',
+  'responsible-unreachable',
+  'legal-order',
+] as const;
+
+/**
+ * A step of a reading past the usual bounds: somebody asked for it, a second person decided, and then it was read. The
+ * case is the subject of the envelope.
+ */
+export const AccessEscalated = z.strictObject({
+  step: z.enum(['asked', 'approved', 'declined', 'read']),
+  actor,
+  role,
+  reason: z.enum(EMERGENCY_REASONS),
+  operation: z.uuid(),
+});

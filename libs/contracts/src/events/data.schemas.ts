@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { EventType } from '../registry/event.registry.js';
 import { ExchangeReconciled } from './exchange.events.js';
-import { AccessRefused, RecordViewed } from './access.events.js';
+import { AccessEscalated, AccessRefused, RecordViewed } from './access.events.js';
 import { EvidenceExported, MessageReceipted, MessageRefused, OperationPerformed } from './message.events.js';
 import { RecordErased } from './record.events.js';
 import {
@@ -31,6 +31,7 @@ export const DATA_SCHEMAS = {
   'record.viewed.v1': RecordViewed,
   'evidence.exported.v1': EvidenceExported,
   'access.refused.v1': AccessRefused,
+  'access.escalated.v1': AccessEscalated,
   'operation.performed.v1': OperationPerformed,
   'exchange.reconciled.v1': ExchangeReconciled,
   'message.receipted.v1': MessageReceipted,

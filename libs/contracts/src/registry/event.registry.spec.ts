@@ -30,6 +30,7 @@ describe('the registry of events', () => {
       'record.viewed.v1',
       'evidence.exported.v1',
       'access.refused.v1',
+      'access.escalated.v1',
       'operation.performed.v1',
     ]);
   });
@@ -74,7 +75,7 @@ describe('receipts', () => {
 
 describe('what an agency must have a handler for', () => {
   it('is everything but the records for the audit', () => {
-    expect(AGENCY_INBOUND).toHaveLength(EVENT_TYPES.length - 5);
+    expect(AGENCY_INBOUND).toHaveLength(EVENT_TYPES.length - 6);
     expect(AGENCY_INBOUND.filter((type) => EVENTS[type].to === 'audit')).toEqual([]);
   });
 

@@ -20,6 +20,7 @@ export const EVENTS = {
   'record.viewed.v1': { from: 'any', to: 'audit', body: 'clear' },
   'evidence.exported.v1': { from: 'any', to: 'audit', body: 'clear' },
   'access.refused.v1': { from: 'any', to: 'audit', body: 'clear' },
+  'access.escalated.v1': { from: 'any', to: 'audit', body: 'clear' },
   'operation.performed.v1': { from: 'any', to: 'audit', body: 'clear' },
   'exchange.reconciled.v1': { from: 'any', to: 'other', body: 'clear' },
   'message.receipted.v1': { from: 'any', to: 'sender', body: 'clear' },

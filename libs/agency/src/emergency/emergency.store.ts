@@ -1,0 +1,78 @@
+import type { EmergencyRequest, EmergencyView, Role } from '@enlace/contracts';
+import type { EntityManager } from 'typeorm';
+import type { Principal } from '../access/principal.js';
+
+interface EmergencyRow {
+  readonly id: string;
+  readonly case_code: string;
+  readonly reason: EmergencyView['reason'];
+  readonly asked_by: string;
+  readonly asked_role: Role;
+  readonly asked_at: Date;
+  readonly decision: 'approved' | 'declined' | null;
+  readonly decided_by: string | null;
+  readonly decided_at: Date | null;
+  readonly ends_at: Date;
+  readonly ended: boolean;
+}
+
+type Runner = Pick<EntityManager, 'query'>;
+
+/** By the clock of the database: the hour is the same for all processes of the party. */
+const ROWS = `
+  SELECT *, ends_at <= now() AS ended FROM (
+    SELECT *, coalesce(decided_at, asked_at) + interval '1 hour' AS ends_at FROM emergency_read
+  ) emergency`;
+
+export async function insertEmergency(
+  id: string,
+  { caseCode, reason }: EmergencyRequest,
+  { actor, role }: Principal,
+  tx: Runner,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO emergency_read (id, case_code, reason, asked_by, asked_role, asked_at)
+     VALUES ($1, $2, $3, $4, $5, now())`,
+    [id, caseCode, reason, actor, role],
+  );
+}
+
+/** Holds the row, so that two who decide at once are one after the other. */
+export async function lockEmergency(id: string, tx: Runner): Promise<EmergencyView | undefined> {
+  await tx.query('SELECT id FROM emergency_read WHERE id = $1 FOR UPDATE', [id]);
+  const rows = await tx.query<EmergencyRow[]>(`${ROWS} WHERE id = $1`, [id]);
+  return rows.map(viewOf)[0];
+}
+
+export async function decideEmergency(
+  id: string,
+  decision: 'approved' | 'declined',
+  { actor, role }: Principal,
+  tx: Runner,
+): Promise<void> {
+  await tx.query(
+    `UPDATE emergency_read SET decision = $2, decided_by = $3, decided_role = $4, decided_at = now() WHERE id = $1`,
+    [id, decision, actor, role],
+  );
+}
+
+export async function listEmergencies(limit: number, tx: Runner): Promise<EmergencyView[]> {
+  const rows = await tx.query<EmergencyRow[]>(`${ROWS} ORDER BY asked_at DESC LIMIT $1`, [limit]);
+  return rows.map(viewOf);
+}
+
+function viewOf(row: EmergencyRow): EmergencyView {
+  const state = row.decision === 'declined' ? 'declined' : row.ended ? 'expired' : (row.decision ?? 'asked');
+  return {
+    id: row.id,
+    caseCode: row.case_code,
+    reason: row.reason,
+    state,
+    askedBy: row.asked_by,
+    askedRole: row.asked_role,
+    askedAt: row.asked_at.toISOString(),
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at?.toISOString() ?? null,
+    endsAt: row.ends_at.toISOString(),
+  };
+}

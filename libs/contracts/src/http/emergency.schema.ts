@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { EMERGENCY_REASONS } from '../events/access.events.js';
+import { CaseCodeParam } from './referral.schema.js';
+import { ROLES } from './role.registry.js';
+
+export const EmergencyRequest = z.strictObject({
+  caseCode: CaseCodeParam.shape.caseCode,
+  reason: z.enum(EMERGENCY_REASONS),
+});
+export type EmergencyRequest = z.infer<typeof EmergencyRequest>;
+
+export const EmergencyParam = z.object({ id: z.uuid() });
+export type EmergencyParam = z.infer<typeof EmergencyParam>;
+
+export const EmergencyView = z.object({
+  id: z.uuid(),
+  caseCode: z.string(),
+  reason: z.enum(EMERGENCY_REASONS),
+  state: z
+    .enum(['asked', 'approved', 'declined', 'expired'])
+    .meta({ description: 'Both the asking and the approval are good for an hour' }),
+  askedBy: z.string(),
+  askedRole: z.enum(ROLES),
+  askedAt: z.iso.datetime(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  endsAt: z.iso.datetime(),
+});
+export type EmergencyView = z.infer<typeof EmergencyView>;
+export const EmergencyList = z.object({ items: z.array(EmergencyView) });
+export type EmergencyList = z.infer<typeof EmergencyList>;
