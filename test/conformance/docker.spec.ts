@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadPartyConfig, type PartyConfig } from '@enlace/agency';
+import { ROLES, isPartyId } from '@enlace/contracts';
 import { parse } from 'yaml';
 import { prepareIdentities } from '../../apps/sandbox/src/fleet/identity.store.js';
 import { loadAuditConfig } from '../../apps/audit/src/audit.config.js';
@@ -33,6 +34,18 @@ interface Compose {
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 }
 
+interface RealmClient {
+  readonly clientId: string;
+  readonly secret: string;
+  readonly protocolMappers: readonly { readonly config: Readonly<Record<string, string>> }[];
+}
+
+interface Realm {
+  readonly realm: string;
+  readonly clients: readonly RealmClient[];
+  readonly roles: { readonly client: Readonly<Record<string, readonly { readonly name: string }[]>> };
+}
+
 const ROOT = new URL('../../', import.meta.url);
 const textOf = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
 const isThere = (path: string): boolean => existsSync(new URL(path, ROOT));
@@ -40,12 +53,16 @@ const isThere = (path: string): boolean => existsSync(new URL(path, ROOT));
 const compose = parse(textOf('docker/compose.yaml'), { merge: true }) as Compose;
 const everybody = [...MEMBERS, WITNESS];
 const built = Object.entries(compose.services).filter(([, service]) => service.build);
+/** Who logs in at the Keycloak of the file; the witness is another institution's. */
+const parties = built.filter(([name]) => name !== WITNESS.party);
 const dockerfile = textOf('docker/Dockerfile');
+
+const WORD = 'a-word-of-many-letters';
 
 /** `${NAME:?why}` and `${NAME:-default}` as compose fills them in, every name with the same URL-safe word. */
 function interpolate(text: string): string {
   return text.replaceAll(/\$\{\w+(?::([?-])([^}]*))?\}/g, (_, kind, rest: string) =>
-    kind === '-' ? rest : 'word',
+    kind === '-' ? rest : WORD,
   );
 }
 
@@ -84,8 +101,8 @@ describe('the compose file', () => {
       party: name,
       host: '0.0.0.0',
       port: 3000,
-      databaseUrl: `postgresql://${name}:word@postgres:5432/enlace_${name}`,
-      ...(name !== WITNESS.party && { broker: { backend: 'redis', url: 'redis://:word@redis:6379/0' } }),
+      databaseUrl: `postgresql://${name}:${WORD}@postgres:5432/enlace_${name}`,
+      ...(name !== WITNESS.party && { broker: { backend: 'redis', url: `redis://:${WORD}@redis:6379/0` } }),
     });
   });
 
@@ -99,19 +116,21 @@ describe('the compose file', () => {
       }
     };
     const whole = configure(name, env);
-    for (const variable of Object.keys(env))
+    // Node's own, which no settings of ours show.
+    for (const variable of Object.keys(env).filter((name) => name !== 'NODE_EXTRA_CA_CERTS'))
       expect({ [variable]: without(variable) }).not.toEqual({ [variable]: whole });
   });
 
   it.each(built)(
-    'gives %s its own keys, tokens and database and nobody else’s',
+    'gives %s its own keys, client and database and nobody else’s',
     (name, { environment, secrets }) => {
       expect(secrets?.map(({ source }) => compose.secrets[source]?.file)).toEqual([
         `./secrets/${name}.keys.json`,
-        `./secrets/${name}.tokens.json`,
+        ...(name === WITNESS.party ? ['./secrets/defensoria.tokens.json'] : []),
         ...(['audit', WITNESS.party].includes(name) ? [] : [`./secrets/${name}.datakeys.json`]),
         ...(name === WITNESS.party ? ['./secrets/audit.vkey'] : ['./secrets/directory.json']),
         ...(name === 'audit' ? ['./secrets/defensoria.vkey'] : []),
+        ...(name === WITNESS.party ? [] : ['./secrets/provider.crt']),
       ]);
       const others = built.map(([other]) => other).filter((other) => other !== name);
       // Where the witness is, which has a public interface and nothing else to be found there.
@@ -121,10 +140,19 @@ describe('the compose file', () => {
     },
   );
 
+  it.each(parties)('lets nobody into %s by a token that never ends', (name, service) => {
+    const env = environmentOf(service);
+    expect(env).not.toHaveProperty('TOKENS_FILE');
+    expect(isPartyId(name) && loadPartyConfig(name, env)).toMatchObject({
+      tokens: [],
+      oidc: { clientId: `enlace-${name}`, audience: `urn:pa:enlace:${name}` },
+    });
+  });
+
   it('publishes HTTP on this machine alone, a port for each party', () => {
     const ports = Object.values(compose.services).flatMap((service) => service.ports ?? []);
-    expect(ports).toHaveLength(built.length);
-    expect(ports.filter((port) => !/^127\.0\.0\.1:\d+:3000$/.test(port))).toEqual([]);
+    expect(ports).toHaveLength(built.length + 1);
+    expect(ports.filter((port) => !/^127\.0\.0\.1:\d+:(3000|8443)$/.test(port))).toEqual([]);
     expect(new Set(ports).size).toBe(ports.length);
   });
 
@@ -150,6 +178,68 @@ describe('the compose file', () => {
     expect(parties.toSorted()).toEqual(built.map(([name]) => name).toSorted());
     const given = Object.keys(compose.services['postgres']?.environment ?? {});
     expect(given).toEqual(expect.arrayContaining(parties.map((party) => `${party.toUpperCase()}_PASSWORD`)));
+  });
+});
+
+describe('the realm that Keycloak begins with', () => {
+  const text = textOf('docker/keycloak/enlace.realm.json');
+  const realm = JSON.parse(text) as Realm;
+  const clientOf = (clientId: string): RealmClient => {
+    const client = realm.clients.find((candidate) => candidate.clientId === clientId);
+    if (client) return client;
+    throw new Error(`The realm has no client ${clientId}.`);
+  };
+  const claim = ({ protocolMappers }: RealmClient, name: string): unknown =>
+    protocolMappers.find(({ config }) => config['claim.name'] === name)?.config['claim.value'];
+
+  it.each(parties)(
+    'sends whoever logs in at %s back there, with PKCE, and knows of its roles',
+    (name, service) => {
+      const client = clientOf(`enlace-${name}`);
+      const publicUrl = interpolate(service.environment['PUBLIC_URL'] ?? '');
+      expect(client).toMatchObject({
+        publicClient: false,
+        standardFlowEnabled: true,
+        implicitFlowEnabled: false,
+        directAccessGrantsEnabled: false,
+        serviceAccountsEnabled: false,
+        redirectUris: [`${publicUrl}/auth/callback`],
+        attributes: {
+          'pkce.code.challenge.method': 'S256',
+          'post.logout.redirect.uris': `${publicUrl}/docs`,
+        },
+      });
+      expect(claim(client, 'enlace_agency')).toBe(name);
+      const roles = realm.roles.client[`enlace-${name}`]?.map((role) => role.name) ?? [];
+      expect(roles.toSorted()).toEqual(MEMBERS.find(({ party }) => party === name)?.roles.toSorted());
+    },
+  );
+
+  it.each(parties)('makes the tokens of the machine of %s out to it alone', (name) => {
+    const machine = clientOf(`maquina-${name}`);
+    expect(machine).toMatchObject({ serviceAccountsEnabled: true, standardFlowEnabled: false });
+    expect(claim(machine, 'enlace_agency')).toBe(name);
+    expect(ROLES).toContain(claim(machine, 'enlace_role'));
+    const audiences = machine.protocolMappers.flatMap(
+      ({ config }) => config['included.custom.audience'] ?? [],
+    );
+    expect(audiences).toEqual([`urn:pa:enlace:${name}`]);
+  });
+
+  it('has a client for every party and machine and no other, and neither a person nor a secret', () => {
+    expect(realm.clients).toHaveLength(parties.length * 2);
+    expect(realm).not.toHaveProperty('users');
+    const given = Object.keys(compose.services['keycloak']?.environment ?? {});
+    for (const { secret } of realm.clients) {
+      const variable = /^\$\{(\w+)\}$/.exec(secret)?.[1];
+      expect(given).toContain(variable);
+    }
+    expect(new Set(realm.clients.map(({ secret }) => secret)).size).toBe(realm.clients.length);
+  });
+
+  it('is the issuer that the parties trust', () => {
+    const issuer = interpolate(compose.services['onpar']?.environment['OIDC_ISSUER'] ?? '');
+    expect(issuer).toBe(`${compose.services['keycloak']?.environment['KC_HOSTNAME']}/realms/${realm.realm}`);
   });
 });
 

@@ -75,7 +75,7 @@ describe('receipts', () => {
 
 describe('what an agency must have a handler for', () => {
   it('is everything but the records for the audit', () => {
-    expect(AGENCY_INBOUND).toHaveLength(EVENT_TYPES.length - 6);
+    expect(AGENCY_INBOUND).toHaveLength(EVENT_TYPES.length - 7);
     expect(AGENCY_INBOUND.filter((type) => EVENTS[type].to === 'audit')).toEqual([]);
   });
 
