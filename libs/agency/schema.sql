@@ -50,7 +50,9 @@ CREATE TABLE flag (
   flagged_at timestamp with time zone NOT NULL,
   recorded_at timestamp with time zone DEFAULT now() NOT NULL,
   data_key text,
-  content bytea
+  content bytea,
+  case_codes text[] DEFAULT '{}'::text[] NOT NULL,
+  withdrawn_at timestamp with time zone
 );
 
 CREATE TABLE idempotency_key (
@@ -189,7 +191,8 @@ CREATE TABLE referral (
   updated_at timestamp with time zone NOT NULL,
   data_key text,
   content bytea,
-  erased_at timestamp with time zone
+  erased_at timestamp with time zone,
+  withdrawn_at timestamp with time zone
 );
 
 CREATE TABLE referral_event (

@@ -55,6 +55,8 @@ const RECEIVING = [
   ...READING,
   ...EMERGENCIES,
   ...COMMANDS.map((command) => `post ${REFERRAL}/${command}`),
+  `get ${REFERRAL}/consent-withdrawal`,
+  `post ${REFERRAL}/consent-withdrawal`,
   `get ${REFERRAL}/erasure`,
   `post ${REFERRAL}/erasure`,
   'get /api/v1/operations/retention',
@@ -62,7 +64,17 @@ const RECEIVING = [
 ];
 const ROUTES: readonly (readonly [PartyId, readonly string[]])[] = [
   ['onpar', RECEIVING],
-  ['senafront', [...RECEIVING, 'post /api/v1/flags', 'post /api/v1/flags/preview', `post ${REFERRAL}/amend`]],
+  [
+    'senafront',
+    [
+      ...RECEIVING,
+      'post /api/v1/flags',
+      'post /api/v1/flags/preview',
+      `post ${REFERRAL}/amend`,
+      'get /api/v1/flags/{flagId}/consent-withdrawal',
+      'post /api/v1/flags/{flagId}/consent-withdrawal',
+    ],
+  ],
   [
     'audit',
     [

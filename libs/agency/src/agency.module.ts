@@ -21,11 +21,14 @@ import { ErasureRecorder } from './commands/erasure.recorder.js';
 import { ErasureService } from './commands/erasure.service.js';
 import { FlagService } from './commands/flag.service.js';
 import { ReferralService } from './commands/referral.service.js';
+import { WithdrawalRecorder } from './commands/withdrawal.recorder.js';
+import { WithdrawalService } from './commands/withdrawal.service.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { AmendedHandler } from './handlers/amended.handler.js';
 import { ErasedHandler } from './handlers/erased.handler.js';
 import { RequestedHandler } from './handlers/requested.handler.js';
 import { StatusHandler } from './handlers/status.handler.js';
+import { WithdrawnHandler } from './handlers/withdrawn.handler.js';
 import { AmendmentController } from './http/amendment.controller.js';
 import { DirectoryController } from './http/directory.controller.js';
 import { ErasureController } from './http/erasure.controller.js';
@@ -34,10 +37,12 @@ import { EmergencyController } from './http/emergency.controller.js';
 import { FlagController } from './http/flag.controller.js';
 import { ReferralController } from './http/referral.controller.js';
 import { RetentionController } from './http/retention.controller.js';
+import { FlagWithdrawalController, ReferralWithdrawalController } from './http/withdrawal.controller.js';
 import { Agency1764000100000 } from './migrations/1764000100000-agency.migration.js';
 import { Demand1764310000000 } from './migrations/1764310000000-demand.migration.js';
 import { Sealed1764300000000 } from './migrations/1764300000000-sealed.migration.js';
 import { AccessSession1764400000000 } from './migrations/1764400000000-access-session.migration.js';
+import { Withdrawal1764320000000 } from './migrations/1764320000000-withdrawal.migration.js';
 import { DemandMetrics } from './operations/demand.metrics.js';
 import { EmergencyRead1764400100000 } from './migrations/1764400100000-emergency-read.migration.js';
 import { ExchangeWatch } from './operations/exchange.watch.js';
@@ -61,6 +66,7 @@ export const AGENCY_MIGRATIONS = [
   KeyStatement1764600000000,
   Demand1764310000000,
   EmergencyRead1764400100000,
+  Withdrawal1764320000000,
 ];
 
 /** One agency of the exchange, whole. What is incomplete or contradicts itself stops it at boot. */
@@ -95,6 +101,8 @@ export class AgencyModule {
               RecordEraser,
               ErasureRecorder,
               ErasedHandler,
+              WithdrawalRecorder,
+              WithdrawnHandler,
               {
                 provide: INBOUND_HANDLERS,
                 inject: [
@@ -105,6 +113,7 @@ export class AgencyModule {
                   AmendedHandler,
                   StatusHandler,
                   ErasedHandler,
+                  WithdrawnHandler,
                 ],
                 useFactory: (...handlers: InboundHandler[]) => handlers,
               },
@@ -113,8 +122,9 @@ export class AgencyModule {
         }),
       ],
       controllers: [
-        ...(flagging ? [FlagController, AmendmentController] : []),
+        ...(flagging ? [FlagController, AmendmentController, FlagWithdrawalController] : []),
         ReferralController,
+        ReferralWithdrawalController,
         ErasureController,
         RetentionController,
         DirectoryController,
@@ -132,6 +142,8 @@ export class AgencyModule {
         RecordEraser,
         ErasureRecorder,
         ErasureService,
+        WithdrawalRecorder,
+        WithdrawalService,
         RetentionService,
         DemandMetrics,
         EmergencyService,

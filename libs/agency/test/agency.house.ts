@@ -18,12 +18,15 @@ import { ErasureRecorder } from '../src/commands/erasure.recorder.js';
 import { ErasureService } from '../src/commands/erasure.service.js';
 import { FlagService } from '../src/commands/flag.service.js';
 import { ReferralService } from '../src/commands/referral.service.js';
+import { WithdrawalRecorder } from '../src/commands/withdrawal.recorder.js';
+import { WithdrawalService } from '../src/commands/withdrawal.service.js';
 import { DirectoryService } from '../src/directory/directory.service.js';
 import { EmergencyService } from '../src/emergency/emergency.service.js';
 import { AmendedHandler } from '../src/handlers/amended.handler.js';
 import { ErasedHandler } from '../src/handlers/erased.handler.js';
 import { RequestedHandler } from '../src/handlers/requested.handler.js';
 import { StatusHandler } from '../src/handlers/status.handler.js';
+import { WithdrawnHandler } from '../src/handlers/withdrawn.handler.js';
 import { createCodec } from '../src/party/party.codec.js';
 import type { PartyConfig } from '../src/party/party.config.js';
 import { FiguresReader } from '../src/store/figures.reader.js';
@@ -59,6 +62,8 @@ export class House {
   readonly amended: AmendedHandler;
   readonly status: StatusHandler;
   readonly erased: ErasedHandler;
+  readonly withdrawn: WithdrawnHandler;
+  readonly withdrawals: WithdrawalService;
   readonly erasing: ErasureRecorder;
   readonly erasures: ErasureService;
 
@@ -93,6 +98,9 @@ export class House {
     this.requested = new RequestedHandler(profile, vault);
     this.amended = new AmendedHandler(profile, vault);
     this.status = new StatusHandler();
+    const withdrawing = new WithdrawalRecorder(this.outbox, config);
+    this.withdrawn = new WithdrawnHandler(withdrawing);
+    this.withdrawals = new WithdrawalService(this.work, database, withdrawing, config);
     this.erasing = new ErasureRecorder(this.outbox, new RecordEraser(vault, departures), config);
     this.erased = new ErasedHandler(this.outbox, this.erasing);
     this.erasures = new ErasureService(this.work, database, this.erasing, config);

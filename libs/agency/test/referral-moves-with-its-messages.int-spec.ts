@@ -167,7 +167,10 @@ describe('a step that cannot be taken', () => {
     async (command) => {
       const refusal = await refusalOf(() => move(command));
       expect(refusal).toMatchObject({ code: 'transition-not-allowed', status: 409 });
-      expect(refusal.facts).toEqual({ referralStatus: 'requested', allowed: ['acknowledge', 'cancel'] });
+      expect(refusal.facts).toEqual({
+        referralStatus: 'requested',
+        allowed: ['acknowledge', 'cancel', 'withdraw'],
+      });
       expect(await onpar.posted()).toEqual([]);
       expect(await onpar.count('referral_event')).toBe(1);
     },

@@ -104,7 +104,7 @@ describe('a correction is refused, and changes nothing', () => {
     await untouched(async () => {
       const refusal = await refusalOf(() => amend());
       expect(refusal).toMatchObject({ code: 'transition-not-allowed', status: 409 });
-      expect(refusal.facts).toEqual({ referralStatus: 'requested', allowed: ['cancel'] });
+      expect(refusal.facts).toEqual({ referralStatus: 'requested', allowed: ['cancel', 'withdraw'] });
     });
   });
 

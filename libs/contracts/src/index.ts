@@ -78,7 +78,14 @@ export {
   TimelineEntry,
   type ReferralStatus,
 } from './http/referral.schema.js';
-export { DEMAND_KINDS, DemandView, ErasureRequest, type DemandKind } from './http/demand.schema.js';
+export {
+  DEMAND_KINDS,
+  DemandView,
+  ErasureRequest,
+  FlagParam,
+  WithdrawalView,
+  type DemandKind,
+} from './http/demand.schema.js';
 export { RETENTION_LIMIT, RetentionRequest, RetentionRun, RetentionView } from './http/retention.schema.js';
 export { AgencyView, Figures, PlaceView, Problem } from './http/directory.schema.js';
 export {

@@ -9,6 +9,7 @@ import { PERMISSIONS, authorise, sidesOf, type Action } from './permission.table
 const MATRIX: Record<Action, Record<Role, boolean>> = {
   'flag.create':          { officer: true,  'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: false, auditor: false },
   'flag.preview':         { officer: true,  'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: false, auditor: false },
+  'flag.withdraw':        { officer: true,  'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: false, auditor: false },
   'referral.list':        { officer: true,  'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: false, auditor: false },
   'referral.read':        { officer: true,  'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: false, auditor: false },
   'referral.acknowledge': { officer: false, 'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: false, auditor: false },
@@ -20,6 +21,7 @@ const MATRIX: Record<Action, Record<Role, boolean>> = {
   'referral.reopen':      { officer: false, 'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: false, auditor: false },
   'referral.amend':       { officer: true,  'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: false, auditor: false },
   'referral.cancel':      { officer: true,  'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: false, auditor: false },
+  'referral.withdraw':    { officer: false, 'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: false, auditor: false },
   'record.erase':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: false, auditor: false },
   'directory.read':       { officer: true,  'focal-point': true,  'case-worker': true,  'head-of-office': true,  operator: true,  auditor: true },
   'figures.read':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: true,  auditor: true },

@@ -7,6 +7,7 @@ const RECEIVING: readonly Role[] = ['focal-point', 'case-worker', 'head-of-offic
 export const PERMISSIONS = {
   'flag.create': ['officer', 'head-of-office'],
   'flag.preview': ['officer', 'head-of-office'],
+  'flag.withdraw': ['officer', 'head-of-office'],
   'referral.list': ['officer', ...RECEIVING],
   'referral.read': ['officer', ...RECEIVING],
   'referral.acknowledge': RECEIVING,
@@ -18,6 +19,7 @@ export const PERMISSIONS = {
   'referral.reopen': RECEIVING,
   'referral.amend': ['officer', 'head-of-office'],
   'referral.cancel': ['officer', ...RECEIVING],
+  'referral.withdraw': RECEIVING,
   'record.erase': ['head-of-office'],
   'directory.read': ['officer', ...RECEIVING, 'operator', 'auditor'],
   'figures.read': ['head-of-office', 'operator', 'auditor'],

@@ -9,6 +9,8 @@ import type { ErasureRecorder } from '../commands/erasure.recorder.js';
 import { ErasureService } from '../commands/erasure.service.js';
 import { FlagService } from '../commands/flag.service.js';
 import { ReferralService, type OfferedCommand } from '../commands/referral.service.js';
+import type { WithdrawalRecorder } from '../commands/withdrawal.recorder.js';
+import { WithdrawalService } from '../commands/withdrawal.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { EmergencyService } from '../emergency/emergency.service.js';
 import { MetricsService } from '../operations/metrics.service.js';
@@ -63,6 +65,8 @@ beforeAll(async () => {
   const emergencies = new EmergencyService(work, outbox, reader);
   const recorder = untouchable('The recorder') as ErasureRecorder;
   const erasures = new ErasureService(work, database, recorder, config);
+  const withdrawing = untouchable('The recorder') as WithdrawalRecorder;
+  const withdrawals = new WithdrawalService(work, database, withdrawing, config);
   const retention = new RetentionService(work, database, recorder, { retentionDays: 1 });
   const mailroom = new MailroomReader(database, config);
   const replays = new ReplayService(work, database, untouchable('The record') as OperationTeller, config);
@@ -111,6 +115,26 @@ beforeAll(async () => {
       name: 'amend one',
       allowed: PERMISSIONS['referral.amend'],
       call: (caller) => amendments.amend(caller, CODE, flagOf()),
+    },
+    {
+      name: 'withdraw from a flag',
+      allowed: PERMISSIONS['flag.withdraw'],
+      call: (caller) => withdrawals.withdrawFlag(caller, UUID),
+    },
+    {
+      name: 'follow a withdrawal from a flag',
+      allowed: PERMISSIONS['flag.withdraw'],
+      call: (caller) => withdrawals.readFlag(caller, UUID),
+    },
+    {
+      name: 'withdraw from a referral',
+      allowed: PERMISSIONS['referral.withdraw'],
+      call: (caller) => withdrawals.withdrawReferral(caller, CODE),
+    },
+    {
+      name: 'follow a withdrawal',
+      allowed: PERMISSIONS['referral.withdraw'],
+      call: (caller) => withdrawals.readReferral(caller, CODE),
     },
     {
       name: 'erase a case',
@@ -224,6 +248,8 @@ describe('every service refuses who may not, before it touches anything', () => 
     expect(refused).toEqual(
       expect.arrayContaining([
         'officer: erase a case',
+        'case-worker: withdraw from a flag',
+        'officer: withdraw from a referral',
         'operator: erase a case',
         'operator: erase what is due',
         'officer: move to acknowledge',

@@ -48,14 +48,16 @@ export function composeFlag(
     const answer = { ...plan, flagId: null, referrals: [] };
     return { row: undefined, informed, override: undefined, outgoing: [], answer };
   }
+  const id = randomUUID();
+  const outgoing = composeReferrals(id, flag, decision, officer, now);
   const row: FlagRow = {
-    id: randomUUID(),
+    id,
     officer,
     place: flag.place,
     flaggedAt: new Date(decision.flaggedAt),
+    caseCodes: outgoing.map(({ row: { caseCode } }) => caseCode),
     content: ownRecordOf(flag),
   };
-  const outgoing = composeReferrals(row.id, flag, decision, officer, now);
   const referrals = plan.referrals.map((planned, index) => ({
     ...planned,
     caseCode: outgoing[index]?.row.caseCode ?? '',

@@ -21,8 +21,8 @@ import type { ReferralRow } from '../store/referral.row.js';
 import { changeStatus, insertEvents, lockReferrals, sealNote } from '../store/referral.store.js';
 import { requireVisible } from '../store/referral.visibility.js';
 
-/** The commands that need no more than their grounds; to amend takes a whole flag, and a service of its own. */
-export type OfferedCommand = Exclude<ReferralCommand, 'amend'>;
+/** The commands that need no more than their grounds; to amend and to withdraw have services of their own. */
+export type OfferedCommand = Exclude<ReferralCommand, 'amend' | 'withdraw'>;
 
 export interface Grounds {
   readonly reason?: string | undefined;
@@ -94,7 +94,7 @@ export class ReferralService {
       const { reason, note } = grounds;
       const sealed = note === undefined ? undefined : await sealNote(row, event, note, this.vault, tx);
       await insertEvents([{ ...event, status: rule.to, reason, note: sealed }], tx);
-      const shown = row.direction === 'received' && row.sealed !== null;
+      const shown = row.direction === 'received' && row.sealed !== null && row.withdrawnAt === null;
       const viewed = shown ? [viewedDraft(caller, caseCode, 'referral', 'attention')] : [];
       await this.outbox.post([...composeMessages(row, rule, grounds, at), ...viewed], tx);
     });

@@ -8,6 +8,8 @@ export interface FlagRow {
   readonly officer: string;
   readonly place: string;
   readonly flaggedAt: Date;
+  /** Of its referrals: whoever withdraws consent from the flag withdraws it from each. */
+  readonly caseCodes: readonly string[];
   readonly content: FlagRequest;
 }
 
@@ -108,10 +110,10 @@ export async function findAnswers(
 
 export async function insertFlags(flags: readonly (FlagRow & Sealed)[], tx: EntityManager): Promise<void> {
   await tx.query(
-    `INSERT INTO flag (id, officer, place, flagged_at, data_key, content)
-     SELECT id, officer, place, flagged_at, data_key, ${fromBase64('content')}
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], ${sealedArray('$6')})
-       AS flag (id, officer, place, flagged_at, data_key, content)`,
+    `INSERT INTO flag (id, officer, place, flagged_at, data_key, content, case_codes)
+     SELECT id, officer, place, flagged_at, data_key, ${fromBase64('content')}, string_to_array(codes, ' ')
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], ${sealedArray('$6')},
+       $7::text[]) AS flag (id, officer, place, flagged_at, data_key, content, codes)`,
     [
       flags.map((flag) => flag.id),
       flags.map((flag) => flag.officer),
@@ -119,6 +121,7 @@ export async function insertFlags(flags: readonly (FlagRow & Sealed)[], tx: Enti
       flags.map((flag) => flag.flaggedAt),
       flags.map((flag) => flag.dataKey),
       joinSealed(flags.map((flag) => flag.sealed)),
+      flags.map((flag) => flag.caseCodes.join(' ')),
     ],
   );
 }

@@ -31,6 +31,7 @@ function row(changes: Partial<DeliveredRow> = {}): DeliveredRow {
     receivedAt: null,
     dataKey: 'k.wrapped',
     sealed: Buffer.from('sealed'),
+    withdrawnAt: null,
     erasedAt: null,
     messageId: '019ab1c2-0000-7000-8000-000000000001',
     correlationId: 'a3bb189e-8bf9-4c1c-9c54-1f6b2b1c7d10',

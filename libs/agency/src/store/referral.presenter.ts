@@ -67,6 +67,7 @@ export function presentSummary(row: DeliveredRow): ReferralSummary {
     contactBy: row.contactBy.toISOString(),
     createdAt: arrivalTime(row, row.createdAt),
     updatedAt: untouched ? arrivalTime(row, row.updatedAt) : row.updatedAt.toISOString(),
+    consentWithdrawnAt: row.withdrawnAt && row.withdrawnAt.toISOString(),
     erasedAt: row.erasedAt && row.erasedAt.toISOString(),
     delivery: presentDelivery(row),
   };

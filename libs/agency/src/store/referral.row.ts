@@ -22,6 +22,8 @@ export interface ReferralRow {
   readonly dataKey: string | null;
   /** The content, sealed. */
   readonly sealed: Buffer | null;
+  /** When consent was withdrawn, as far as this side knows: from then on nobody is shown the content. */
+  readonly withdrawnAt: Date | null;
   /** When its key was destroyed here. */
   readonly erasedAt: Date | null;
   /** The message that carried it here, or away. */
@@ -34,7 +36,7 @@ export interface ReferralRow {
 }
 
 /** A referral that is about to be kept: its content is not sealed yet. */
-export interface NewReferral extends Omit<ReferralRow, 'dataKey' | 'sealed' | 'erasedAt'> {
+export interface NewReferral extends Omit<ReferralRow, 'dataKey' | 'sealed' | 'withdrawnAt' | 'erasedAt'> {
   readonly content: ReferralContent | null;
 }
 

@@ -9,7 +9,7 @@ export const REFERRAL_COLUMNS = `
   person_count AS "personCount", acknowledge_hours AS "acknowledgeHours", contact_hours AS "contactHours",
   acknowledge_by AS "acknowledgeBy", contact_by AS "contactBy", received_at AS "receivedAt",
   data_key AS "dataKey", content AS sealed,
-  erased_at AS "erasedAt",
+  withdrawn_at AS "withdrawnAt", erased_at AS "erasedAt",
   message_id AS "messageId", correlation_id AS "correlationId", sequence_out AS "sequenceOut",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
@@ -79,12 +79,17 @@ function keyOf(
   return dataKey === null ? vault.createKey(owner) : vault.openKey(owner, dataKey);
 }
 
-/** @throws EnlaceError `record-unreadable` */
+/** Of whom consent was withdrawn nothing is opened. @throws EnlaceError `record-unreadable` */
 export async function openContent(
-  { caseCode, dataKey, sealed }: Pick<ReferralRow, 'caseCode' | 'dataKey' | 'sealed'>,
+  {
+    caseCode,
+    dataKey,
+    sealed,
+    withdrawnAt,
+  }: Pick<ReferralRow, 'caseCode' | 'dataKey' | 'sealed' | 'withdrawnAt'>,
   vault: RecordVault,
 ): Promise<ReferralContent | null> {
-  if (dataKey === null || sealed === null) return null;
+  if (dataKey === null || sealed === null || withdrawnAt !== null) return null;
   const key = await vault.openKey(OWNER.referral(caseCode), dataKey);
   return vault.open(sealed, 'referral.content', key) as ReferralContent;
 }

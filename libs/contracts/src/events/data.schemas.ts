@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { EventType } from '../registry/event.registry.js';
+import { ConsentWithdrawn } from './consent.events.js';
 import { ExchangeReconciled } from './exchange.events.js';
 import { AccessEscalated, AccessRefused, RecordViewed } from './access.events.js';
 import { EvidenceExported, MessageReceipted, MessageRefused, OperationPerformed } from './message.events.js';
@@ -25,6 +26,7 @@ export const DATA_SCHEMAS = {
   'referral.closed.v1': ReferralStatusChanged,
   'referral.reopened.v1': ReferralStatusChanged,
   'referral.cancelled.v1': ReferralCancelled,
+  'consent.withdrawn.v1': ConsentWithdrawn,
   'record.erased.v1': RecordErased,
   'referral.completed.v1': ReferralCompleted,
   'referral.failed.v1': ReferralFailed,

@@ -3,7 +3,7 @@ import { ERASURE_REASONS } from '../events/record.events.js';
 import { AGENCY_IDS } from '../registry/agency.registry.js';
 
 /** What one holder of a case demands of the other, and what the other must confirm. */
-export const DEMAND_KINDS = ['erasure'] as const;
+export const DEMAND_KINDS = ['erasure', 'withdrawal'] as const;
 export type DemandKind = (typeof DEMAND_KINDS)[number];
 
 export const DemandView = z.object({
@@ -18,6 +18,16 @@ export const DemandView = z.object({
   overdue: z.boolean().meta({ description: 'Not confirmed for too long: phone them' }),
 });
 export type DemandView = z.infer<typeof DemandView>;
+
+export const FlagParam = z.strictObject({ flagId: z.uuid() });
+export type FlagParam = z.infer<typeof FlagParam>;
+
+export const WithdrawalView = z.object({
+  flagId: z.uuid(),
+  withdrawnAt: z.iso.datetime().nullable().meta({ description: 'null: consent stands' }),
+  receivers: z.array(DemandView),
+});
+export type WithdrawalView = z.infer<typeof WithdrawalView>;
 
 export const ErasureRequest = z.strictObject({ reason: z.enum(ERASURE_REASONS) });
 export type ErasureRequest = z.infer<typeof ErasureRequest>;

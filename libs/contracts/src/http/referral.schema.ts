@@ -72,6 +72,10 @@ export const ReferralSummary = z.object({
   contactBy: z.iso.datetime(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+  consentWithdrawnAt: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: 'Since when nobody is shown the person’s data' }),
   erasedAt: z.iso
     .datetime()
     .nullable()

@@ -9,7 +9,7 @@ describe('the registry of events', () => {
   });
 
   it('names its types by noun, past tense and version', () => {
-    expect(EVENT_TYPES.filter((type) => !/^[a-z]+\.[a-z]+ed\.v1$/.test(type))).toEqual([]);
+    expect(EVENT_TYPES.filter((type) => !/^[a-z]+\.([a-z]+ed|withdrawn)\.v1$/.test(type))).toEqual([]);
   });
 
   it('has types that fit on an envelope, with their data schema', () => {

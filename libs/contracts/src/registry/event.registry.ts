@@ -14,6 +14,7 @@ export const EVENTS = {
   'referral.closed.v1': { from: 'receiving', to: 'referring', body: 'sealed' },
   'referral.reopened.v1': { from: 'receiving', to: 'referring', body: 'sealed' },
   'referral.cancelled.v1': { from: 'either', to: 'other', body: 'sealed' },
+  'consent.withdrawn.v1': { from: 'either', to: 'other', body: 'sealed' },
   'record.erased.v1': { from: 'either', to: 'other', body: 'sealed' },
   'referral.completed.v1': { from: 'receiving', to: 'audit', body: 'clear' },
   'referral.failed.v1': { from: 'receiving', to: 'audit', body: 'clear' },

@@ -3,6 +3,7 @@ import {
   INITIAL_STATUS,
   LIFECYCLE,
   MIRROR,
+  receivingStates,
   referringView,
   type LifecycleRule,
   type MirrorRule,
@@ -96,7 +97,7 @@ function unmirrored(
   const copy = by === 'receiving' ? 'referring' : 'receiving';
   const target = copy === 'referring' ? referringView(to) : to;
   return from
-    .map((state) => (copy === 'referring' ? referringView(state) : state))
+    .flatMap((state) => (copy === 'referring' ? [referringView(state)] : receivingStates(state)))
     .filter(
       (state) =>
         !mirror.some(

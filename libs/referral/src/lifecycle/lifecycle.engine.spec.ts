@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { REFERRAL_STATUSES, type ReferralStatus } from '@enlace/contracts';
 import { refusalOf } from '../../test/refusal.js';
 import { allowedCommands, mirrored, transition } from './lifecycle.engine.js';
-import { INITIAL_STATUS, LIFECYCLE, referringView } from './lifecycle.table.js';
+import { INITIAL_STATUS, LIFECYCLE, receivingStates, referringView } from './lifecycle.table.js';
 
 const OPEN: ReferralStatus[] = ['requested', 'received', 'accepted', 'returned', 'in-progress'];
 
@@ -53,13 +53,13 @@ describe('a command', () => {
   it('reopens what was completed or failed, by the receiver alone', () => {
     expect(transition('completed', 'reopen', 'receiving').to).toBe('in-progress');
     expect(transition('failed', 'reopen', 'receiving').to).toBe('in-progress');
-    expect(allowedCommands('closed', 'referring')).toEqual([]);
+    expect(allowedCommands('closed', 'referring')).toEqual(['withdraw']);
   });
 
   it('that is not allowed says which are', () => {
     expect(refusalOf(() => transition('received', 'complete', 'receiving'))).toMatchObject({
       code: 'transition-not-allowed',
-      facts: { referralStatus: 'received', allowed: ['accept', 'return', 'fail', 'cancel'] },
+      facts: { referralStatus: 'received', allowed: ['accept', 'return', 'fail', 'cancel', 'withdraw'] },
     });
     expect(refusalOf(() => transition('cancelled', 'reopen', 'receiving')).facts['allowed']).toEqual([]);
   });
@@ -82,7 +82,11 @@ describe('a command', () => {
 });
 
 describe('an inbound event', () => {
-  const moves = LIFECYCLE.flatMap((rule) => rule.from.map((from) => ({ ...rule, from })));
+  const moves = LIFECYCLE.flatMap((rule) =>
+    rule.from
+      .flatMap((from) => (rule.by === 'referring' ? receivingStates(from) : [from]))
+      .map((from) => ({ ...rule, from })),
+  );
 
   it.each(moves)('of $command by the $by side from $from moves the other copy likewise', (move) => {
     const copy = move.by === 'receiving' ? 'referring' : 'receiving';

@@ -4,7 +4,16 @@ import type { EventType, ReferralStatus } from '@enlace/contracts';
 export type Side = 'referring' | 'receiving';
 
 export type ReferralCommand =
-  'acknowledge' | 'accept' | 'return' | 'start' | 'complete' | 'fail' | 'cancel' | 'reopen' | 'amend';
+  | 'acknowledge'
+  | 'accept'
+  | 'return'
+  | 'start'
+  | 'complete'
+  | 'fail'
+  | 'cancel'
+  | 'reopen'
+  | 'amend'
+  | 'withdraw';
 
 export interface LifecycleRule {
   readonly command: ReferralCommand;
@@ -34,6 +43,9 @@ export const LIFECYCLE: readonly LifecycleRule[] = [
   { command: 'cancel', by: 'receiving', from: OPEN, to: 'cancelled', event: 'referral.cancelled.v1' },
   { command: 'amend', by: 'referring', from: ['returned'], to: 'requested', event: 'referral.amended.v1' },
   { command: 'cancel', by: 'referring', from: OPEN, to: 'cancelled', event: 'referral.cancelled.v1' },
+  // Consent may be withdrawn when the case has ended, too: the person's data is still there.
+  { command: 'withdraw', by: 'receiving', from: [...OPEN, 'completed', 'failed'], to: 'cancelled', event: 'consent.withdrawn.v1' },
+  { command: 'withdraw', by: 'referring', from: [...OPEN, 'closed'], to: 'cancelled', event: 'consent.withdrawn.v1' },
 ];
 
 /** How an inbound event moves the copy of the side that gets it. */
@@ -59,9 +71,16 @@ export const MIRROR: readonly MirrorRule[] = [
   { copy: 'referring', event: 'referral.cancelled.v1', from: OPEN, to: 'cancelled' },
   { copy: 'receiving', event: 'referral.amended.v1', from: ['returned'], to: 'requested' },
   { copy: 'receiving', event: 'referral.cancelled.v1', from: [...OPEN, 'completed', 'failed'], to: 'cancelled' },
+  { copy: 'referring', event: 'consent.withdrawn.v1', from: [...OPEN, 'closed'], to: 'cancelled' },
+  { copy: 'receiving', event: 'consent.withdrawn.v1', from: [...OPEN, 'completed', 'failed'], to: 'cancelled' },
 ];
 
 /** The referring side's word for a state of the receiving side. */
 export function referringView(status: ReferralStatus): ReferralStatus {
   return status === 'completed' || status === 'failed' ? 'closed' : status;
+}
+
+/** What a state of the referring side may be on the receiving side, where closed has two ends. */
+export function receivingStates(status: ReferralStatus): readonly ReferralStatus[] {
+  return status === 'closed' ? ['completed', 'failed'] : [status];
 }
