@@ -15,6 +15,7 @@ import {
 import type { Environment } from '@enlace/platform';
 import { ROUTING_RULES, checkDisclosure, checkLifecycle, checkRouting } from '@enlace/referral';
 import { RecordVault } from '@enlace/security';
+import { DataSource } from 'typeorm';
 import { AGENCY_PROFILE, type AgencyProfile } from './agency.profile.js';
 import { AmendmentService } from './commands/amendment.service.js';
 import { ErasureRecorder } from './commands/erasure.recorder.js';
@@ -50,6 +51,7 @@ import { startParty, type RunningParty } from './party/party.boot.js';
 import { loadPartyConfig, type PartyConfig } from './party/party.config.js';
 import { PartyModule } from './party/party.module.js';
 import { RetentionService } from './retention/retention.service.js';
+import { checkDataKeys } from './store/data.key.check.js';
 import { DataKeyRotation } from './store/data.key.rotation.js';
 import { FiguresReader } from './store/figures.reader.js';
 import { RecordEraser } from './store/record.eraser.js';
@@ -77,7 +79,8 @@ export class AgencyModule {
     checkRouting(ROUTING_RULES);
     checkDisclosure();
     const flagging = AGENCIES[profile.id].flags;
-    const vault = { provide: RecordVault, useValue: vaultOf(config) };
+    const records = vaultOf(config);
+    const vault = { provide: RecordVault, useValue: records };
     return {
       module: AgencyModule,
       imports: [
@@ -89,7 +92,14 @@ export class AgencyModule {
           handlers: {
             providers: [
               { provide: AGENCY_PROFILE, useValue: profile },
-              vault,
+              {
+                provide: RecordVault,
+                inject: [DataSource],
+                useFactory: async (dataSource: DataSource) => {
+                  await checkDataKeys(dataSource, records);
+                  return records;
+                },
+              },
               ...[ReceiptHandler, RefusalHandler].map((handler) => ({
                 provide: handler,
                 inject: [Departures, ExchangeWatch],

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ConfigurationError } from '@enlace/platform';
 import { RecordVault, WrappingKeys, generateWrappingKey } from '@enlace/security';
 import { ReferralReader } from '../src/store/referral.reader.js';
 import { findAnswers } from '../src/store/flag.store.js';
+import { checkDataKeys } from '../src/store/data.key.check.js';
 import { rewrapDataKeys } from '../src/store/data.key.rewrapper.js';
 import { House } from './agency.house.js';
 import { NAME, flagOf } from './flags.js';
@@ -67,6 +69,21 @@ describe('without the key that a record was sealed under', () => {
     expect(refusal).toMatchObject({ code: 'record-unreadable', message: expect.stringContaining('"older"') });
     const forged = { ...newer, id: 'older' };
     expect((await refusalOf(() => readerWith(forged).find(focalPoint, code))).code).toBe('record-unreadable');
+  });
+});
+
+describe('an agency', () => {
+  const checkWith = (...keys: (typeof older)[]): Promise<void> =>
+    checkDataKeys(house.database, new RecordVault(new WrappingKeys(keys)));
+
+  it('does not start with keys that open nothing of what it has, be it flags or referrals', async () => {
+    await expect(checkWith(newer)).resolves.toBeUndefined();
+    await arrive(1);
+    await expect(checkWith(newer)).rejects.toThrow(/DATA_KEYS[^]*"older"/);
+    await house.clear();
+    await house.flags.create(officer, flagOf(), KEY);
+    await expect(checkWith(newer)).rejects.toThrow(ConfigurationError);
+    await expect(checkWith(newer, older)).resolves.toBeUndefined();
   });
 });
 
