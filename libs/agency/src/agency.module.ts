@@ -44,6 +44,7 @@ import { Demand1764310000000 } from './migrations/1764310000000-demand.migration
 import { Sealed1764300000000 } from './migrations/1764300000000-sealed.migration.js';
 import { AccessSession1764400000000 } from './migrations/1764400000000-access-session.migration.js';
 import { Withdrawal1764320000000 } from './migrations/1764320000000-withdrawal.migration.js';
+import { createDemandCheck } from './operations/demand.check.js';
 import { DemandMetrics } from './operations/demand.metrics.js';
 import { EmergencyRead1764400100000 } from './migrations/1764400100000-emergency-read.migration.js';
 import { ExchangeWatch } from './operations/exchange.watch.js';
@@ -89,6 +90,7 @@ export class AgencyModule {
           migrations: AGENCY_MIGRATIONS,
           inbound: AGENCY_INBOUND,
           ordered: true,
+          checks: (dataSource) => [createDemandCheck(dataSource, config.limits.demandHours)],
           handlers: {
             providers: [
               { provide: AGENCY_PROFILE, useValue: profile },

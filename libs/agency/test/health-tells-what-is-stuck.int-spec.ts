@@ -15,6 +15,7 @@ const WELL = {
   receipts: 'up',
   circuits: 'up',
   'dead-letters': 'up',
+  demands: 'up',
   audit: 'up',
 };
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  await agency.query('TRUNCATE outbox_delivery, outbox_answer, dead_letter');
+  await agency.query('TRUNCATE outbox_delivery, outbox_answer, dead_letter, demand');
   await agency.query('UPDATE outbox_lane SET silent_since = NULL');
   await expectHealth('up', {});
 });
@@ -89,6 +90,14 @@ describe('an agency is degraded, serves all the same, and says in a word why', (
   it('when a dead letter waits', async () => {
     await agency.query(`INSERT INTO dead_letter (digest, code, body) VALUES ('a', 'signature-invalid', '')`);
     await expectHealth('degraded', { 'dead-letters': 'waiting' });
+  });
+
+  it('when another institution has not confirmed for too long what was demanded of it', async () => {
+    await agency.query(
+      `INSERT INTO demand (case_code, kind, message_id, asked_at)
+       VALUES ('a', 'withdrawal', gen_random_uuid(), now() - interval '25 hours')`,
+    );
+    await expectHealth('degraded', { demands: 'overdue' });
   });
 
   it('when a destination does not answer', async () => {

@@ -77,7 +77,7 @@ describe('metrics', () => {
       type: EVENT_TYPES,
       code: Object.keys(ERROR_CODES),
       outcome: ['done', 'failed'],
-      check: ['database', 'broker', 'receipts', 'circuits', 'dead-letters', 'audit'],
+      check: ['database', 'broker', 'receipts', 'circuits', 'dead-letters', 'audit', 'demands'],
       kind: DEMAND_KINDS,
       method: ['GET', 'POST'],
     };
