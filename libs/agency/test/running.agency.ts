@@ -12,6 +12,8 @@ import type { Parties } from './parties.js';
 export interface Asked {
   readonly role?: Role;
   readonly json?: unknown;
+  /** Sent as it is. */
+  readonly raw?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -61,15 +63,16 @@ export async function runAgency(
   const sql = new Client({ connectionString: database.url });
   await sql.connect();
 
-  const ask: RunningAgency['ask'] = (path, { role, json, headers } = {}) =>
+  const ask: RunningAgency['ask'] = (path, { role, json, raw, headers } = {}) =>
     fetch(`${running.url}${path}`, {
-      method: json === undefined ? 'GET' : 'POST',
+      method: (json ?? raw) === undefined ? 'GET' : 'POST',
       headers: {
         ...(role && { authorization: `Bearer ${tokenOf(role)}` }),
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      ...(raw === undefined ? {} : { body: raw }),
     });
   return {
     ask,
