@@ -102,7 +102,9 @@ describe('the compose file', () => {
       host: '0.0.0.0',
       port: 3000,
       databaseUrl: `postgresql://${name}:${WORD}@postgres:5432/enlace_${name}`,
-      ...(name !== WITNESS.party && { broker: { backend: 'redis', url: `redis://:${WORD}@redis:6379/0` } }),
+      ...(name !== WITNESS.party && {
+        broker: { backend: 'redis', url: `redis://${name}:${WORD}@redis:6379/0` },
+      }),
     });
   });
 
@@ -149,6 +151,31 @@ describe('the compose file', () => {
     });
   });
 
+  it.each(built)('runs %s without rights: no root, no capability, nothing to write to', (_, service) => {
+    expect(service).toMatchObject({
+      user: '${ENLACE_UID:-1000}:${ENLACE_GID:-1000}',
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    });
+    expect(service).not.toHaveProperty('privileged');
+  });
+
+  it('lets Redis make an account for every party, of the name and password that the party has', () => {
+    const script = textOf('docker/redis/users.sh');
+    const named = /^for party in (.+); do$/m.exec(script)?.[1]?.split(' ') ?? [];
+    expect(named.toSorted()).toEqual(parties.map(([name]) => name).toSorted());
+    const redis = compose.services['redis'];
+    for (const party of named) {
+      const variable = `${party.toUpperCase()}_REDIS_PASSWORD`;
+      const given = `\${${variable}:?see docs/operacion.md}`;
+      expect(redis?.environment[variable]).toBe(given);
+      expect(compose.services[party]?.environment['REDIS_URL']).toBe(
+        `redis://${party}:${given}@redis:6379/0`,
+      );
+    }
+  });
+
   it('publishes HTTP on this machine alone, a port for each party', () => {
     const ports = Object.values(compose.services).flatMap((service) => service.ports ?? []);
     expect(ports).toHaveLength(built.length + 1);
@@ -174,8 +201,8 @@ describe('the compose file', () => {
 
   it('makes a role, a database and a password for every party', () => {
     const script = textOf('docker/postgres/databases.sh');
-    const parties = /^for party in (.+); do$/m.exec(script)?.[1]?.split(' ') ?? [];
-    expect(parties.toSorted()).toEqual(built.map(([name]) => name).toSorted());
+    const named = /^for party in (.+); do$/m.exec(script)?.[1]?.split(' ') ?? [];
+    expect(named.toSorted()).toEqual(parties.map(([name]) => name).toSorted());
     const given = Object.keys(compose.services['postgres']?.environment ?? {});
     expect(given).toEqual(expect.arrayContaining(parties.map((party) => `${party.toUpperCase()}_PASSWORD`)));
   });
