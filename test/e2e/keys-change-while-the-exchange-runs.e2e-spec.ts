@@ -149,6 +149,9 @@ describe('a stolen key', () => {
     await eventually(async () => (await exchange.count('onpar', 'dead_letter', `code = 'key-revoked'`)) > 1);
     expect(await exchange.count('onpar', 'referral')).toBe(now);
 
+    await eventually(async () =>
+      (await published('senafront')).keys.some(({ state }) => state === 'revoked'),
+    );
     // The owner goes on under a new key. What came to somebody who had not read of it yet was refused, and goes again.
     const [next = ''] = codesOf(await exchange.flag(flagBody()));
     await eventually(

@@ -14,14 +14,11 @@ import type { KeyStore } from './key.store.js';
 
 /** Draws keys that are used from a moment on, and lists them in the party's own directory. Its JWKS shows them at once. */
 export async function addNext(store: KeyStore, party: PartyId, from: Date): Promise<PublicJwk[]> {
-  const fresh = (await generateKeys(party)).keys;
+  const fresh = withNext([], (await generateKeys(party)).keys, from);
+  const keys = [...(await store.keys(party)), ...fresh];
   // The directory first: a key that is used must never be unknown to who uses it.
-  await pin(
-    store,
-    party,
-    withNext(publicKeys({ keys: await store.keys(party) }).keys, publicKeys({ keys: fresh }).keys, from),
-  );
-  await store.writeKeys(party, withNext(await store.keys(party), fresh, from));
+  await pin(store, party, publicKeys({ keys }).keys);
+  await store.writeKeys(party, keys);
   return publicKeys({ keys: fresh }).keys;
 }
 
@@ -54,10 +51,11 @@ export async function revoke(store: KeyStore, kid: string, at: Date): Promise<Pu
   const left = withRevoked(ours, kid, at).filter((key) => key.kid !== kid || key.use === 'enc');
   const { use } = ours.find((key) => key.kid === kid) ?? {};
   // Never back to an older one, which lay in the same file.
-  const fresh = (await generateKeys(party)).keys.filter((key) => key.use === use);
+  const drawn = (await generateKeys(party)).keys.filter((key) => key.use === use);
+  const fresh = withNext([], drawn, at);
   const made = publicKeys({ keys: fresh }).keys;
-  await writePinned(store, party, withNext(pinned, made, at));
-  await store.writeKeys(party, withNext(left, fresh, at));
+  await writePinned(store, party, [...pinned, ...made]);
+  await store.writeKeys(party, [...left, ...fresh]);
   return made;
 }
 

@@ -20,6 +20,7 @@ export class KeyWatch implements OnApplicationBootstrap, BeforeApplicationShutdo
   private readonly logger = new Logger('KeyWatch');
   private timer: NodeJS.Timeout | undefined;
   private seen: string | undefined;
+  private fault: string | undefined;
   private stopped = false;
 
   constructor(@Inject(PARTY_CONFIG) private readonly config: PartyConfig) {}
@@ -48,10 +49,13 @@ export class KeyWatch implements OnApplicationBootstrap, BeforeApplicationShutdo
       if (mark === this.seen) return;
       this.seen = mark;
       this.take(files);
+      this.fault = undefined;
       this.logger.log('Keys and directory were read from their files.');
     } catch (error) {
       const why = error instanceof Error ? error.message : 'unknown error';
-      this.logger.error(`Keys and directory stay as they were: ${why}`);
+      // Once, and not at every look: a file may be away for as long as the party runs.
+      if (why !== this.fault) this.logger.error(`Keys and directory stay as they were: ${why}`);
+      this.fault = why;
     }
   }
 
