@@ -14,7 +14,43 @@ CREATE TABLE answer (
   leaf bigint NOT NULL
 );
 
+CREATE TABLE answer_0 (
+  digest text NOT NULL,
+  leaf bigint NOT NULL
+);
+
+CREATE TABLE answer_1 (
+  digest text NOT NULL,
+  leaf bigint NOT NULL
+);
+
+CREATE TABLE answer_2 (
+  digest text NOT NULL,
+  leaf bigint NOT NULL
+);
+
 CREATE TABLE checkpoint (
+  size bigint NOT NULL,
+  root bytea NOT NULL,
+  note text NOT NULL,
+  signed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE checkpoint_0 (
+  size bigint NOT NULL,
+  root bytea NOT NULL,
+  note text NOT NULL,
+  signed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE checkpoint_1 (
+  size bigint NOT NULL,
+  root bytea NOT NULL,
+  note text NOT NULL,
+  signed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE checkpoint_2 (
   size bigint NOT NULL,
   root bytea NOT NULL,
   note text NOT NULL,
@@ -98,6 +134,54 @@ CREATE TABLE leaf (
   ingested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
+CREATE TABLE leaf_0 (
+  index bigint NOT NULL,
+  message_id uuid NOT NULL,
+  source text NOT NULL,
+  recipient text NOT NULL,
+  type text NOT NULL,
+  subject text,
+  sequence integer,
+  causation_id uuid,
+  correlation_id uuid NOT NULL,
+  event_time timestamp with time zone NOT NULL,
+  digest text NOT NULL,
+  body text NOT NULL,
+  ingested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE leaf_1 (
+  index bigint NOT NULL,
+  message_id uuid NOT NULL,
+  source text NOT NULL,
+  recipient text NOT NULL,
+  type text NOT NULL,
+  subject text,
+  sequence integer,
+  causation_id uuid,
+  correlation_id uuid NOT NULL,
+  event_time timestamp with time zone NOT NULL,
+  digest text NOT NULL,
+  body text NOT NULL,
+  ingested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE leaf_2 (
+  index bigint NOT NULL,
+  message_id uuid NOT NULL,
+  source text NOT NULL,
+  recipient text NOT NULL,
+  type text NOT NULL,
+  subject text,
+  sequence integer,
+  causation_id uuid,
+  correlation_id uuid NOT NULL,
+  event_time timestamp with time zone NOT NULL,
+  digest text NOT NULL,
+  body text NOT NULL,
+  ingested_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
 CREATE TABLE log_head (
   single boolean DEFAULT true NOT NULL,
   size bigint NOT NULL,
@@ -105,6 +189,24 @@ CREATE TABLE log_head (
 );
 
 CREATE TABLE node (
+  level smallint NOT NULL,
+  index bigint NOT NULL,
+  hash bytea NOT NULL
+);
+
+CREATE TABLE node_0 (
+  level smallint NOT NULL,
+  index bigint NOT NULL,
+  hash bytea NOT NULL
+);
+
+CREATE TABLE node_1 (
+  level smallint NOT NULL,
+  index bigint NOT NULL,
+  hash bytea NOT NULL
+);
+
+CREATE TABLE node_2 (
   level smallint NOT NULL,
   index bigint NOT NULL,
   hash bytea NOT NULL
@@ -202,10 +304,37 @@ ALTER TABLE access_session
 ALTER TABLE answer
   ADD CONSTRAINT answer_pkey PRIMARY KEY (digest, leaf);
 
+ALTER TABLE answer_0
+  ADD CONSTRAINT answer_0_pkey PRIMARY KEY (digest, leaf);
+
+ALTER TABLE answer_1
+  ADD CONSTRAINT answer_1_pkey PRIMARY KEY (digest, leaf);
+
+ALTER TABLE answer_2
+  ADD CONSTRAINT answer_2_pkey PRIMARY KEY (digest, leaf);
+
 ALTER TABLE checkpoint
   ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (size);
 
 ALTER TABLE checkpoint
+  ADD CONSTRAINT checkpoint_root_check CHECK (octet_length(root) = 32);
+
+ALTER TABLE checkpoint_0
+  ADD CONSTRAINT checkpoint_0_pkey PRIMARY KEY (size);
+
+ALTER TABLE checkpoint_0
+  ADD CONSTRAINT checkpoint_root_check CHECK (octet_length(root) = 32);
+
+ALTER TABLE checkpoint_1
+  ADD CONSTRAINT checkpoint_1_pkey PRIMARY KEY (size);
+
+ALTER TABLE checkpoint_1
+  ADD CONSTRAINT checkpoint_root_check CHECK (octet_length(root) = 32);
+
+ALTER TABLE checkpoint_2
+  ADD CONSTRAINT checkpoint_2_pkey PRIMARY KEY (size);
+
+ALTER TABLE checkpoint_2
   ADD CONSTRAINT checkpoint_root_check CHECK (octet_length(root) = 32);
 
 ALTER TABLE cosigned_checkpoint
@@ -242,10 +371,34 @@ ALTER TABLE leaf
   ADD CONSTRAINT leaf_index_check CHECK (index >= 0);
 
 ALTER TABLE leaf
-  ADD CONSTRAINT leaf_message_id_source_key UNIQUE (message_id, source);
-
-ALTER TABLE leaf
   ADD CONSTRAINT leaf_pkey PRIMARY KEY (index);
+
+ALTER TABLE leaf_0
+  ADD CONSTRAINT leaf_0_message_id_source_key UNIQUE (message_id, source);
+
+ALTER TABLE leaf_0
+  ADD CONSTRAINT leaf_0_pkey PRIMARY KEY (index);
+
+ALTER TABLE leaf_0
+  ADD CONSTRAINT leaf_index_check CHECK (index >= 0);
+
+ALTER TABLE leaf_1
+  ADD CONSTRAINT leaf_1_message_id_source_key UNIQUE (message_id, source);
+
+ALTER TABLE leaf_1
+  ADD CONSTRAINT leaf_1_pkey PRIMARY KEY (index);
+
+ALTER TABLE leaf_1
+  ADD CONSTRAINT leaf_index_check CHECK (index >= 0);
+
+ALTER TABLE leaf_2
+  ADD CONSTRAINT leaf_2_message_id_source_key UNIQUE (message_id, source);
+
+ALTER TABLE leaf_2
+  ADD CONSTRAINT leaf_2_pkey PRIMARY KEY (index);
+
+ALTER TABLE leaf_2
+  ADD CONSTRAINT leaf_index_check CHECK (index >= 0);
 
 ALTER TABLE log_head
   ADD CONSTRAINT log_head_pkey PRIMARY KEY (single);
@@ -258,6 +411,24 @@ ALTER TABLE node
 
 ALTER TABLE node
   ADD CONSTRAINT node_pkey PRIMARY KEY (level, index);
+
+ALTER TABLE node_0
+  ADD CONSTRAINT node_0_pkey PRIMARY KEY (level, index);
+
+ALTER TABLE node_0
+  ADD CONSTRAINT node_hash_check CHECK (octet_length(hash) = 32);
+
+ALTER TABLE node_1
+  ADD CONSTRAINT node_1_pkey PRIMARY KEY (level, index);
+
+ALTER TABLE node_1
+  ADD CONSTRAINT node_hash_check CHECK (octet_length(hash) = 32);
+
+ALTER TABLE node_2
+  ADD CONSTRAINT node_2_pkey PRIMARY KEY (level, index);
+
+ALTER TABLE node_2
+  ADD CONSTRAINT node_hash_check CHECK (octet_length(hash) = 32);
 
 ALTER TABLE outbox_answer
   ADD CONSTRAINT outbox_answer_pkey PRIMARY KEY (message_id, destination);
@@ -297,13 +468,63 @@ ALTER TABLE witness_refusal
 
 CREATE INDEX inbox_message_parked ON public.inbox_message USING btree (sender, subject, sequence) WHERE (state = 'parked'::text);
 
-CREATE INDEX leaf_subject ON public.leaf USING btree (subject, index) WHERE (subject IS NOT NULL);
+CREATE INDEX leaf_0_subject ON public.leaf_0 USING btree (subject, index) WHERE (subject IS NOT NULL);
+
+CREATE INDEX leaf_1_subject_index_idx ON public.leaf_1 USING btree (subject, index) WHERE (subject IS NOT NULL);
+
+CREATE INDEX leaf_2_subject_index_idx ON public.leaf_2 USING btree (subject, index) WHERE (subject IS NOT NULL);
+
+CREATE INDEX leaf_subject ON ONLY public.leaf USING btree (subject, index) WHERE (subject IS NOT NULL);
 
 CREATE INDEX outbox_answer_refused ON public.outbox_answer USING btree (destination) WHERE (refusal IS NOT NULL);
 
 CREATE INDEX outbox_delivery_due ON public.outbox_delivery USING btree (destination, due_at);
 
 CREATE UNIQUE INDEX replay_item_once ON public.replay_item USING btree (item, destination) WHERE (state = ANY (ARRAY['waiting'::text, 'begun'::text]));
+
+CREATE OR REPLACE FUNCTION public.extend_log()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  DECLARE
+    parent text;
+    part text;
+    start bigint;
+    made integer := 0;
+  BEGIN
+    PERFORM pg_advisory_xact_lock(5180203);
+    FOREACH parent IN ARRAY ARRAY['leaf', 'answer', 'node', 'checkpoint'] LOOP
+      -- Two parts ahead of the head, and never one that would overlap the first.
+      FOR start IN
+        SELECT generate_series(size / log_part_size() * log_part_size(),
+                               (size / log_part_size() + 2) * log_part_size(), log_part_size()) FROM log_head
+      LOOP
+        part := parent || '_' || start / log_part_size();
+        CONTINUE WHEN to_regclass(part) IS NOT NULL OR EXISTS (
+          SELECT FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+          WHERE inhparent = parent::regclass
+            AND substring(pg_get_expr(relpartbound, pg_class.oid) FROM 'FROM \(''(\d+)''\)')::bigint <= start
+            AND substring(pg_get_expr(relpartbound, pg_class.oid) FROM 'TO \(''(\d+)''\)')::bigint > start);
+        EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', part, parent || '_0');
+        IF parent = 'leaf' THEN EXECUTE format('ALTER TABLE %I SET (toast_tuple_target = 8160)', part); END IF;
+        EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %I
+          FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()', part);
+        EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER append_only', part);
+        EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%s) TO (%s)',
+          parent, part, start, start + log_part_size());
+        made := made + 1;
+      END LOOP;
+    END LOOP;
+    RETURN made;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.log_part_size()
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$SELECT 10000000::bigint$function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_rewriting()
  RETURNS trigger
@@ -329,14 +550,41 @@ AS $function$
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 ALTER TABLE answer ENABLE ALWAYS TRIGGER append_only;
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON answer_0 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE answer_0 ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON answer_1 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE answer_1 ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON answer_2 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE answer_2 ENABLE ALWAYS TRIGGER append_only;
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 ALTER TABLE checkpoint ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoint_0 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE checkpoint_0 ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoint_1 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE checkpoint_1 ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoint_2 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE checkpoint_2 ENABLE ALWAYS TRIGGER append_only;
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON cosigned_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 ALTER TABLE cosigned_checkpoint ENABLE ALWAYS TRIGGER append_only;
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 ALTER TABLE leaf ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON leaf_0 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE leaf_0 ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON leaf_1 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE leaf_1 ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON leaf_2 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE leaf_2 ENABLE ALWAYS TRIGGER append_only;
 
 CREATE TRIGGER head_grows BEFORE UPDATE ON log_head FOR EACH ROW EXECUTE FUNCTION refuse_shrinking();
 ALTER TABLE log_head ENABLE ALWAYS TRIGGER head_grows;
@@ -346,6 +594,15 @@ ALTER TABLE log_head ENABLE ALWAYS TRIGGER one_head;
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON node FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 ALTER TABLE node ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON node_0 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE node_0 ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON node_1 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE node_1 ENABLE ALWAYS TRIGGER append_only;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON node_2 FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+ALTER TABLE node_2 ENABLE ALWAYS TRIGGER append_only;
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON witness_refusal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 ALTER TABLE witness_refusal ENABLE ALWAYS TRIGGER append_only;

@@ -12,3 +12,12 @@ CREATE DATABASE :"database" OWNER :"party";
 REVOKE ALL ON DATABASE :"database" FROM PUBLIC;
 SQL
 done
+
+# The log belongs to a role that only migrates: the role that serves may append and read, and change nothing.
+psql -v ON_ERROR_STOP=1 --no-psqlrc --quiet --username "$POSTGRES_USER" --dbname enlace_audit \
+  -v password="${AUDIT_OWNER_PASSWORD:?AUDIT_OWNER_PASSWORD is not set}" <<'SQL'
+CREATE ROLE audit_owner LOGIN PASSWORD :'password' NOSUPERUSER NOCREATEDB NOCREATEROLE;
+ALTER DATABASE enlace_audit OWNER TO audit_owner;
+ALTER SCHEMA public OWNER TO audit_owner;
+GRANT CONNECT, TEMPORARY ON DATABASE enlace_audit TO audit;
+SQL

@@ -202,9 +202,9 @@ describe('the compose file', () => {
   it('makes a role, a database and a password for every party', () => {
     const script = textOf('docker/postgres/databases.sh');
     const named = /^for party in (.+); do$/m.exec(script)?.[1]?.split(' ') ?? [];
-    expect(named.toSorted()).toEqual(parties.map(([name]) => name).toSorted());
+    expect(named.toSorted()).toEqual(everybody.map(({ party }) => party).toSorted());
     const given = Object.keys(compose.services['postgres']?.environment ?? {});
-    expect(given).toEqual(expect.arrayContaining(parties.map((party) => `${party.toUpperCase()}_PASSWORD`)));
+    expect(given).toEqual(expect.arrayContaining(named.map((party) => `${party.toUpperCase()}_PASSWORD`)));
   });
 });
 

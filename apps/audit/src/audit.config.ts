@@ -9,6 +9,9 @@ const Variables = z
     WITNESS_KEY: z.string().optional(),
     WITNESS_SECONDS: z.coerce.number().positive().max(86_400).default(30),
     WITNESS_SILENCE_SECONDS: z.coerce.number().positive().default(900),
+    DATABASE_OWNER_URL: z
+      .url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL is expected' })
+      .optional(),
   })
   .superRefine(({ WITNESS_URL: url, WITNESS_KEY: key }, context) => {
     if ((url === undefined) === (key === undefined)) return;
@@ -31,6 +34,8 @@ export interface AuditConfig {
   readonly party: PartyConfig;
   /** Read again for each evidence pack. */
   readonly directoryFile: string;
+  /** The role that owns the tables; absent: the service owns them, and only triggers and the witness guard the log. */
+  readonly ownerUrl: string | undefined;
   /** Absent: nobody but ourselves vouches for our checkpoints, and health says so. */
   readonly witness: WitnessSettings | undefined;
 }
@@ -39,13 +44,18 @@ export interface AuditConfig {
 export function loadAuditConfig(env: Environment): AuditConfig {
   const faults: string[] = [];
   const party = collect(faults, () => loadPartyConfig('audit', env));
-  const witness = collect(faults, () => ({ settings: readWitness(env) }));
-  if (!party || !witness) throw new ConfigurationError(faults);
-  return { party, directoryFile: env['DIRECTORY_FILE'] ?? '', witness: witness.settings };
+  const variables = collect(faults, () => loadConfig(Variables, env));
+  const witness = collect(faults, () => ({ settings: variables && readWitness(variables) }));
+  if (!party || !variables || !witness) throw new ConfigurationError(faults);
+  return {
+    party,
+    directoryFile: env['DIRECTORY_FILE'] ?? '',
+    ownerUrl: variables.DATABASE_OWNER_URL,
+    witness: witness.settings,
+  };
 }
 
-function readWitness(env: Environment): WitnessSettings | undefined {
-  const variables = loadConfig(Variables, env);
+function readWitness(variables: z.infer<typeof Variables>): WitnessSettings | undefined {
   const { WITNESS_URL, WITNESS_KEY, WITNESS_SECONDS, WITNESS_SILENCE_SECONDS } = variables;
   if (WITNESS_URL === undefined || WITNESS_KEY === undefined) return undefined;
   const [key, ...others] = readVerifierKeys('WITNESS_KEY', WITNESS_KEY, 'cosignature');

@@ -4,6 +4,7 @@ import {
   PartyModule,
   createCodec,
   startParty,
+  type PartyConfig,
   type RunningParty,
 } from '@enlace/agency';
 import { EVENT_TYPES } from '@enlace/contracts';
@@ -30,9 +31,12 @@ import { checkLog } from './log/log.checker.js';
 import { LogSigner } from './log/log.signer.js';
 import { ProofService } from './log/proof.service.js';
 import { AuditLog1764000000001 } from './migrations/1764000000001-audit-log.migration.js';
+import { Partitions1764500100000 } from './migrations/1764500100000-partitions.migration.js';
 import { Witnessed1764500000000 } from './migrations/1764500000000-witnessed.migration.js';
 import { EntryService } from './query/entry.service.js';
 import { LogController } from './query/log.controller.js';
+import { migrateAsOwner } from './store/log.owner.js';
+import { LogUpkeep } from './upkeep/log.upkeep.js';
 import { LEAF_SET } from './store/leaf.set.js';
 import { WitnessAsker } from './witness/witness.asker.js';
 import { WitnessLoop } from './witness/witness.loop.js';
@@ -47,6 +51,7 @@ export const AUDIT_MIGRATIONS = [
   AccessSession1764400000000,
   Witnessed1764500000000,
   KeyStatement1764600000000,
+  Partitions1764500100000,
 ];
 
 /** The only writer of the audit store. It is a party like any other that takes every message and opens none. */
@@ -56,11 +61,16 @@ export class AuditModule {
     return AuditModule.of(loadAuditConfig(env));
   }
 
-  static of({ party: config, directoryFile, witness }: AuditConfig): DynamicModule {
+  static of({ party, directoryFile, ownerUrl, witness }: AuditConfig): DynamicModule {
+    // Where the owner is another, it migrates, and the service finds the schema as it must be or does not start.
+    const config: PartyConfig = ownerUrl === undefined ? party : { ...party, migrations: 'refuse' };
     const codec = createCodec(config.ring, config.directory);
-    const party = PartyModule.register({
+    const base = PartyModule.register({
       config,
       migrations: AUDIT_MIGRATIONS,
+      ...(ownerUrl !== undefined && {
+        prepareDatabase: () => migrateAsOwner(ownerUrl, config.databaseUrl, AUDIT_MIGRATIONS),
+      }),
       inbound: EVENT_TYPES,
       // The log keeps what came as it came; to wait for a predecessor would leave a message unproven.
       ordered: false,
@@ -79,12 +89,13 @@ export class AuditModule {
     });
     return {
       module: AuditModule,
-      imports: [party],
+      imports: [base],
       controllers: [LogController, EvidenceController],
       providers: [
         CheckpointPublisher,
         CheckpointService,
         EntryService,
+        LogUpkeep,
         EvidenceService,
         ProofService,
         {

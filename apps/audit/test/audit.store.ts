@@ -5,9 +5,7 @@ import {
   Departures,
   StartLedger,
   UnitOfWork,
-  Outbox1764000000000,
   ReconcileHandler,
-  Replay1764100000000,
   indexHandlers,
 } from '@enlace/outbox';
 import { createDataSource, openDatabase } from '@enlace/platform';
@@ -15,7 +13,7 @@ import { EphemeralKeys, digestOf, openMessage, sealMessages, verifyMessage } fro
 import type { DataSource } from 'typeorm';
 import { createBlindCodec } from '../src/ingest/blind.codec.js';
 import { IngestHandler } from '../src/ingest/ingest.handler.js';
-import { AuditLog1764000000001 } from '../src/migrations/1764000000001-audit-log.migration.js';
+import { AUDIT_MIGRATIONS } from '../src/audit.module.js';
 import { LEAF_SET } from '../src/store/leaf.set.js';
 import type { Parties } from './parties.js';
 
@@ -39,7 +37,7 @@ export async function openAuditStore(url: string, parties: Parties): Promise<Aud
   const db = createDataSource({
     url,
     applicationName: 'audit-test',
-    migrations: [Outbox1764000000000, AuditLog1764000000001, Replay1764100000000],
+    migrations: AUDIT_MIGRATIONS,
   });
   await openDatabase(db);
   const ephemerals = new EphemeralKeys();

@@ -52,6 +52,8 @@ export interface PartyOptions {
   readonly codec?: MessageCodec;
   /** What the party has of a sender. @defaultValue its inbox */
   readonly holdings?: MessageSet;
+  /** What must be done to the database before the party connects to it, such as migrating it under another role. */
+  readonly prepareDatabase?: () => Promise<void>;
   /** What else must be well, besides what every party stands on. */
   readonly checks?: FurtherChecks;
   /** The providers of `INBOUND_HANDLERS` and all they need. */
@@ -83,6 +85,7 @@ export class PartyModule {
         {
           provide: DataSource,
           useFactory: async () => {
+            await options.prepareDatabase?.();
             const dataSource = createDataSource({
               url: config.databaseUrl,
               poolSize: config.databasePool,
