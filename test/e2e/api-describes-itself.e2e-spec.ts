@@ -39,7 +39,12 @@ const EVERYWHERE = [
   `post ${REPLAY}`,
   ...['pause', 'resume', 'stop'].map((move) => `post ${REPLAY}/{id}/${move}`),
 ];
-const DIRECTORY = ['get /api/v1/places', 'get /api/v1/agencies', 'get /api/v1/figures'];
+const DIRECTORY = [
+  'get /api/v1/places',
+  'get /api/v1/agencies',
+  'get /api/v1/figures',
+  'get /api/v1/notices',
+];
 const READING = ['get /api/v1/referrals', `get ${REFERRAL}`, `get ${REFERRAL}/timeline`];
 const EMERGENCY = '/api/v1/emergency-reads';
 const EMERGENCIES = [

@@ -35,6 +35,8 @@ import { DirectoryController } from './http/directory.controller.js';
 import { ErasureController } from './http/erasure.controller.js';
 import { EmergencyService } from './emergency/emergency.service.js';
 import { EmergencyController } from './http/emergency.controller.js';
+import { NoticeController } from './http/notice.controller.js';
+import { NoticeService } from './operations/notice.service.js';
 import { FlagController } from './http/flag.controller.js';
 import { ReferralController } from './http/referral.controller.js';
 import { RetentionController } from './http/retention.controller.js';
@@ -141,6 +143,7 @@ export class AgencyModule {
         RetentionController,
         DirectoryController,
         EmergencyController,
+        NoticeController,
       ],
       providers: [
         vault,
@@ -159,6 +162,7 @@ export class AgencyModule {
         RetentionService,
         DemandMetrics,
         EmergencyService,
+        NoticeService,
       ],
       exports: [FlagService, ReferralService],
     };

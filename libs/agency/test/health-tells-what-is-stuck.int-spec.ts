@@ -110,10 +110,43 @@ describe('an agency is degraded, serves all the same, and says in a word why', (
     await expectHealth('degraded', { audit: 'silent' });
   });
 
+  it('when the audit answers, and not for everything, for longer than the limit', async () => {
+    await insertCopy('audit', 2);
+    await agency.query(`UPDATE outbox_delivery SET created_at = now() - interval '150 seconds'`);
+    await expectHealth('degraded', { audit: 'overdue' });
+  });
+
   it('for several reasons at once, each by its name', async () => {
     await insertCopy('onpar', 40);
     await silence('audit', 1_000);
     await expectHealth('degraded', { receipts: 'overdue', circuits: 'open', audit: 'silent' });
+  });
+});
+
+describe('whoever works at an agency', () => {
+  const notices = async (role?: 'officer' | 'focal-point'): Promise<unknown> => {
+    const answer = await agency.ask('/api/v1/notices', role === undefined ? {} : { role });
+    return answer.status === 200 ? answer.json() : answer.status;
+  };
+
+  it('is told nothing without a token', async () => {
+    expect(await notices()).toBe(401);
+  });
+
+  it('is told nothing while all is well', async () => {
+    expect(await notices('officer')).toEqual({ items: [] });
+  });
+
+  it('is told on the screen, in Spanish, when what was done is not confirmed, and can go on working', async () => {
+    await silence('audit', 150);
+    await eventually(async () =>
+      expect(await notices('officer')).toEqual({
+        items: [
+          { code: 'audit-unconfirmed', text: expect.stringContaining('la auditoría todavía no confirma') },
+        ],
+      }),
+    );
+    expect((await agency.ask('/api/v1/places', { role: 'officer' })).status).toBe(200);
   });
 });
 

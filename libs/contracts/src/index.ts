@@ -115,3 +115,4 @@ export { LoginQuery, LoggedOut, Me } from './http/login.schema.js';
 export { ROLES, type Role } from './http/role.registry.js';
 export { CloseAlarm, WitnessAlarm, WitnessAlarms, WitnessKey } from './http/witness.schema.js';
 export { EVIDENCE_LIMITS, EvidenceEntry, EvidenceKeys, EvidencePack } from './http/evidence.schema.js';
+export { NOTICE_CODES, Notice, Notices } from './http/notice.schema.js';

@@ -13,6 +13,8 @@ import type { WithdrawalRecorder } from '../commands/withdrawal.recorder.js';
 import { WithdrawalService } from '../commands/withdrawal.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { EmergencyService } from '../emergency/emergency.service.js';
+import { NoticeService } from '../operations/notice.service.js';
+import type { OpenWorkReader } from '../operations/open.work.reader.js';
 import { MetricsService } from '../operations/metrics.service.js';
 import { MailroomReader } from '../mailroom/mailroom.reader.js';
 import type { OperationTeller } from '../mailroom/operation.teller.js';
@@ -160,6 +162,12 @@ beforeAll(async () => {
       name: 'read the figures',
       allowed: PERMISSIONS['figures.read'],
       call: (caller) => new FiguresReader(database).read(caller),
+    },
+    {
+      name: 'read the notices',
+      allowed: PERMISSIONS['directory.read'],
+      call: (caller) =>
+        new NoticeService(untouchable('The open work') as unknown as OpenWorkReader, config).list(caller),
     },
     {
       name: 'read the metrics',

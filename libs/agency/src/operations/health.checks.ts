@@ -2,6 +2,7 @@ import type { PartyId } from '@enlace/contracts';
 import { Ailment, type HealthCheck } from '@enlace/platform';
 import type { BullMqClient } from '@enlace/transport';
 import type { DataSource } from 'typeorm';
+import { auditSilence } from './audit.silence.js';
 import type { OpenWork } from './open.work.js';
 import type { OpenWorkReader } from './open.work.reader.js';
 
@@ -11,7 +12,7 @@ export interface HealthSources {
   readonly openWork: OpenWorkReader;
   /** Destinations to which sending was stopped because they do not answer. */
   readonly openCircuits: () => ReadonlySet<PartyId>;
-  /** Seconds without an answer of the audit until that is an ailment. */
+  /** Seconds that something may lack the receipt of the audit until that is an ailment. */
   readonly auditSilenceSeconds: number;
 }
 
@@ -42,8 +43,8 @@ export function createHealthChecks(sources: HealthSources): HealthCheck[] {
     }),
     // No event is complete before its audit receipt: what nobody writes down must be seen at once.
     work('audit', async () => {
-      const audit = (await read()).lanes.find(({ destination }) => destination === 'audit');
-      if ((audit?.silentSeconds ?? 0) > auditSilenceSeconds) throw new Ailment('silent');
+      const silence = auditSilence(await read(), auditSilenceSeconds);
+      if (silence) throw new Ailment(silence);
     }),
   ];
 }

@@ -31,6 +31,7 @@ import { ExchangeWatch } from '../operations/exchange.watch.js';
 import { MetricsController } from '../operations/metrics.controller.js';
 import { observeHandlers } from '../operations/observed.handler.js';
 import { observeSender } from '../operations/observed.sender.js';
+import { OpenWorkReader } from '../operations/open.work.reader.js';
 import { createOperations, type FurtherChecks } from '../operations/operations.providers.js';
 import { MailroomController } from '../http/mailroom.controller.js';
 import { createMailroom } from '../mailroom/mailroom.providers.js';
@@ -174,6 +175,7 @@ export class PartyModule {
         Departures,
         ExchangeWatch,
         MetricsRegistry,
+        OpenWorkReader,
         UnitOfWork,
         OutboxWriter,
         ...ACCESS_PROVIDERS,
