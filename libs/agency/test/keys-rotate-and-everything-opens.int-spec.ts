@@ -100,7 +100,9 @@ describe('rows that were swapped in the database', () => {
         `UPDATE referral SET ${columns} FROM referral other WHERE referral.case_code = $1 AND other.case_code = $2`,
         [mine, yours],
       );
-      expect((await refusalOf(() => readerWith(older).find(focalPoint, mine))).code).toBe('record-unreadable');
+      expect((await refusalOf(() => readerWith(older).find(focalPoint, mine))).code).toBe(
+        'record-unreadable',
+      );
       expect((await readerWith(older).find(focalPoint, yours)).content).not.toBeNull();
     }
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isPartyId, type Figures, type FlagCreated, type PartyId } from '@enlace/contracts';
 import type { Fleet } from '../fleet/fleet.js';
+import { WITNESS } from '../fleet/member.list.js';
 import { PartyClient } from './exchange.client.js';
 import { credentialsFor } from './exchange.credentials.js';
 import type { ExpectedReferral, Journey } from './journey.schema.js';
@@ -25,8 +26,10 @@ export class JourneyPlayer {
 
   constructor(fleet: Fleet) {
     const credentials = credentialsFor(fleet);
+    // The witness holds no case, and answers nobody who asks for one.
+    const parties = fleet.members.filter(({ party }) => party !== WITNESS.party);
     this.clients = new Map(
-      fleet.members.map((member) => [member.party, new PartyClient(member.party, credentials(member))]),
+      parties.map((member) => [member.party, new PartyClient(member.party, credentials(member))]),
     );
   }
 
