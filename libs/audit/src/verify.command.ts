@@ -91,5 +91,5 @@ async function follow(
     await writeFile(`${state}.new`, remember);
     await rename(`${state}.new`, state);
   }
-  return { output: describeReport({ verdict, findings }, language), exitCode: EXIT_CODES[verdict] };
+  return { output: describeReport({ verdict, findings }, language, 'log'), exitCode: EXIT_CODES[verdict] };
 }

@@ -4,9 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { TreeFrontier, consistencyProof, leafHash, signCheckpoint, type ReadNodes } from '../src/index.js';
+import {
+  TreeFrontier,
+  consistencyProof,
+  cosign,
+  leafHash,
+  signCheckpoint,
+  type ReadNodes,
+} from '../src/index.js';
 import { runVerify } from '../src/verify.command.js';
-import { LOG } from './note.keys.js';
+import { LOG, WITNESS } from './note.keys.js';
 import { tellCase, type ToldCase } from './pack.fixture.js';
 
 const TOKEN = 'a-token-of-an-auditor';
@@ -153,6 +160,17 @@ describe('verify --log', () => {
     expect(exitCode).toBe(2);
     expect(output).toContain('✓ The log of 9 leaves continues the one of 5');
     expect(await readFile(state, 'utf8')).toContain('\n9\n');
+  });
+
+  it('says that it goes on when a witness vouches for it', async () => {
+    await show(9);
+    const shown = answers['/api/v1/checkpoint'] as { note: string };
+    answers['/api/v1/checkpoint/cosigned'] = {
+      note: shown.note + cosign(shown.note, WITNESS, 1_764_000_000),
+    };
+    const { output, exitCode } = await followed();
+    expect(exitCode).toBe(0);
+    expect(output).toContain('PROVED: the log continues what was seen of it');
   });
 
   it.each([

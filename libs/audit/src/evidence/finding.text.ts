@@ -101,19 +101,31 @@ const ENGLISH: Readonly<Record<FindingCode, Phrase>> = {
     `The log has TWO histories: with ${f['size']} leaves it showed another root than the one remembered.`,
 };
 
-const VERDICTS: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = {
+/** What was checked: the pack of a case, or how a log went on since the last look. */
+export type Checked = 'pack' | 'log';
+
+const PROVED: Readonly<Record<Language, Readonly<Record<Checked, string>>>> = {
   es: {
-    proved: 'PROBADO: todo lo que contiene el expediente está firmado, registrado y completo.',
-    false: 'FALSO: algo fue alterado, o no es lo que dice ser. Vea las líneas con ✗.',
-    incomplete: 'INCOMPLETO: nada es falso, pero falta algo para una prueba entera. Vea las líneas con ?.',
-    unreadable: 'ILEGIBLE: no es un expediente de Enlace de una versión conocida.',
+    pack: 'PROBADO: todo lo que contiene el expediente está firmado, registrado y completo.',
+    log: 'PROBADO: el registro continúa lo que se había visto de él, y un testigo lo respalda.',
   },
   en: {
-    proved: 'PROVED: all that the pack holds is signed, logged and whole.',
+    pack: 'PROVED: all that the pack holds is signed, logged and whole.',
+    log: 'PROVED: the log continues what was seen of it, and a witness vouches for it.',
+  },
+};
+
+const OTHERWISE: Readonly<Record<Language, Readonly<Record<Exclude<Verdict, 'proved'>, string>>>> = {
+  es: {
+    false: 'FALSO: algo fue alterado, o no es lo que dice ser. Vea las líneas con ✗.',
+    incomplete: 'INCOMPLETO: nada es falso, pero falta algo para una prueba entera. Vea las líneas con ?.',
+    unreadable: 'ILEGIBLE: no se pudo leer, o no es un expediente de Enlace de una versión conocida.',
+  },
+  en: {
     false: 'FALSE: something was altered, or is not what it says. See the lines with ✗.',
     incomplete:
       'INCOMPLETE: nothing is false, but something is missing for a whole proof. See the lines with ?.',
-    unreadable: 'UNREADABLE: this is not an evidence pack of Enlace of a known version.',
+    unreadable: 'UNREADABLE: it could not be read, or is not an evidence pack of Enlace of a known version.',
   },
 };
 
@@ -121,6 +133,6 @@ export function phraseOf({ code, facts }: Finding, language: Language): string {
   return (language === 'es' ? SPANISH : ENGLISH)[code](facts);
 }
 
-export function verdictText(verdict: Verdict, language: Language): string {
-  return VERDICTS[language][verdict];
+export function verdictText(verdict: Verdict, language: Language, checked: Checked = 'pack'): string {
+  return verdict === 'proved' ? PROVED[language][checked] : OTHERWISE[language][verdict];
 }

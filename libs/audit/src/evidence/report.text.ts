@@ -1,16 +1,20 @@
 import type { EvidenceKeys } from '@enlace/contracts';
 import { fingerprintOf } from '../checkpoint/verifier.key.js';
 import { FINDINGS } from './finding.js';
-import { phraseOf, verdictText, type Language } from './finding.text.js';
+import { phraseOf, verdictText, type Checked, type Language } from './finding.text.js';
 import { readPins } from './key.pins.js';
 import type { PackReport } from './pack.verifier.js';
 
 const MARKS = { proved: '✓', missing: '?', false: '✗' } as const;
 
 /** What a pack proves and what it lacks, a line for each statement, for people. Line breaks in a fact are none here. */
-export function describeReport({ verdict, findings }: PackReport, language: Language): string {
+export function describeReport(
+  { verdict, findings }: Pick<PackReport, 'verdict' | 'findings'>,
+  language: Language,
+  checked: Checked = 'pack',
+): string {
   const lines = findings.map((found) => `${MARKS[FINDINGS[found.code]]} ${phraseOf(found, language)}`);
-  return [...lines.map(onOneLine), '', verdictText(verdict, language), ''].join('\n');
+  return [...lines.map(onOneLine), '', verdictText(verdict, language, checked), ''].join('\n');
 }
 
 /** What two people compare over the telephone before they pin. */
