@@ -287,6 +287,11 @@ CREATE TABLE replay_item (
   ended_at timestamp with time zone
 );
 
+CREATE TABLE witness_lease (
+  single boolean DEFAULT true NOT NULL,
+  held_until timestamp with time zone DEFAULT '-infinity'::timestamp with time zone NOT NULL
+);
+
 CREATE TABLE witness_refusal (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   status smallint NOT NULL,
@@ -462,6 +467,12 @@ ALTER TABLE replay_item
 
 ALTER TABLE replay_item
   ADD CONSTRAINT replay_item_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'begun'::text, 'done'::text, 'failed'::text, 'left'::text]));
+
+ALTER TABLE witness_lease
+  ADD CONSTRAINT witness_lease_pkey PRIMARY KEY (single);
+
+ALTER TABLE witness_lease
+  ADD CONSTRAINT witness_lease_single_check CHECK (single);
 
 ALTER TABLE witness_refusal
   ADD CONSTRAINT witness_refusal_pkey PRIMARY KEY (id);

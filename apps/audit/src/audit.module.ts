@@ -32,6 +32,7 @@ import { LogSigner } from './log/log.signer.js';
 import { ProofService } from './log/proof.service.js';
 import { AuditLog1764000000001 } from './migrations/1764000000001-audit-log.migration.js';
 import { Partitions1764500100000 } from './migrations/1764500100000-partitions.migration.js';
+import { WitnessLease1764500200000 } from './migrations/1764500200000-witness-lease.migration.js';
 import { Witnessed1764500000000 } from './migrations/1764500000000-witnessed.migration.js';
 import { EntryService } from './query/entry.service.js';
 import { LogController } from './query/log.controller.js';
@@ -52,6 +53,7 @@ export const AUDIT_MIGRATIONS = [
   Witnessed1764500000000,
   KeyStatement1764600000000,
   Partitions1764500100000,
+  WitnessLease1764500200000,
 ];
 
 /** The only writer of the audit store. It is a party like any other that takes every message and opens none. */

@@ -35,9 +35,14 @@ export class PublicKeys {
 
   read(): EvidenceKeys {
     const { parties } = loadJsonFile('DIRECTORY_FILE', this.directoryFile, DirectoryFile);
-    const publicKey = createPublicKey(this.signer.privateKey);
+    // Those of an earlier time too: a checkpoint that the witness signed then is still proved by them.
+    const earlier = (parties.audit?.keys ?? []).filter(({ use }) => use === 'sig');
+    const log = [
+      createPublicKey(this.signer.privateKey),
+      ...earlier.map(({ x }) => createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })),
+    ].map((publicKey) => formatVerifierKey({ name: LOG_ORIGIN, publicKey }));
     return {
-      log: [formatVerifierKey({ name: LOG_ORIGIN, publicKey })],
+      log: [...new Set(log)],
       witnesses: this.witness ? [formatVerifierKey(this.witness)] : [],
       parties: PARTY_IDS.flatMap((party) =>
         (parties[party]?.keys ?? [])

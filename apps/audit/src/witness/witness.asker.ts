@@ -9,12 +9,7 @@ import type { SignedCheckpoint } from '../store/checkpoint.store.js';
 import { keepCosigned, keepRefusal, readCosigned } from '../store/cosigned.store.js';
 import { nodeReader } from '../store/node.store.js';
 import { askWitness, type WitnessWord } from './witness.client.js';
-
-/**
- * One process of the audit asks at a time. Two could overtake each other on the way, and the witness would see the log
- * shrink: an alarm that wakes people for nothing.
- */
-const ASKING_LOCK = 5_180_202;
+import { whileLeased } from './witness.lease.js';
 
 /** Has the newest checkpoint cosigned. It takes no lock that an append waits for, and no part in ingesting. */
 @Injectable()
@@ -37,11 +32,7 @@ export class WitnessAsker {
   async ask(): Promise<void> {
     const { settings } = this;
     if (!settings) return;
-    await this.db.transaction(async (tx) => {
-      const [lock] = await tx.query<{ taken: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS taken', [
-        ASKING_LOCK,
-      ]);
-      if (lock?.taken !== true) return;
+    await whileLeased(this.db, async () => {
       const checkpoint = await this.publisher.publish();
       const last = (await readCosigned(undefined, this.db))?.size ?? 0;
       if (checkpoint.size === 0 || checkpoint.size <= last) return;
