@@ -59,7 +59,8 @@ export function loadWitnessConfig(env: Environment): WitnessConfig {
   const signer = collect(faults, 'KEYS_FILE', () => readSigner(variables.KEYS_FILE));
   const tokens = collect(faults, 'TOKENS_FILE', () => readTokens(variables));
   const logs = collect(faults, 'LOG_KEYS', () => readVerifierKeys('LOG_KEYS', variables.LOG_KEYS, 'note'));
-  if (!signer || !tokens || !logs) throw new ConfigurationError(faults);
+  const access = collect(faults, 'OIDC_ISSUER', () => accessOf('defensoria', variables));
+  if (!signer || !tokens || !logs || !access) throw new ConfigurationError(faults);
   return {
     party: 'defensoria',
     host: variables.HOST,
@@ -71,7 +72,7 @@ export function loadWitnessConfig(env: Environment): WitnessConfig {
     migrations: variables.DATABASE_MIGRATIONS,
     offices: {},
     tokens,
-    ...accessOf('defensoria', variables),
+    ...access,
     signer,
     logs,
   };

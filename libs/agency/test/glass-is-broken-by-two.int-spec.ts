@@ -61,6 +61,13 @@ describe('the case of another office is not shown', () => {
     ).rejects.toThrow(/check/);
   });
 
+  it('on the word of a program', async () => {
+    const { id } = await ask();
+    const decide = () => onpar.emergencies.decide({ ...operator, machine: true }, id, 'approved');
+    expect(await codeOf(decide)).toBe('not-allowed');
+    expect(await codeOf(() => onpar.emergencies.read(asker, id))).toBe('transition-not-allowed');
+  });
+
   it('when it was declined, and what was declined is not approved later', async () => {
     const { id } = await ask();
     await onpar.emergencies.decide(head, id, 'declined');

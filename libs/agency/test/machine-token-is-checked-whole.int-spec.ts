@@ -1,8 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { generateKeyPairSync } from 'node:crypto';
+import { authorizationCodeGrant } from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SignJWT, exportJWK, generateKeyPair, type CryptoKey, type JWK } from 'jose';
+import { SignJWT, exportJWK, generateKeyPair, jwtVerify, type CryptoKey, type JWK } from 'jose';
 import { IdentityProvider } from '../src/access/identity.provider.js';
+import type { OidcOptions } from '../src/access/oidc.config.js';
 import { createParties, type Parties } from './parties.js';
 import { refusalOf } from './refusal.js';
 
@@ -18,6 +21,7 @@ let published: JWK;
 /** What the provider says of itself besides the usual. */
 let said: Record<string, unknown> = {};
 const asked: string[] = [];
+let tokenRequest = new URLSearchParams();
 
 beforeAll(async () => {
   parties = await createParties('onpar', 'audit');
@@ -27,6 +31,13 @@ beforeAll(async () => {
   published = { ...(await exportJWK(pair.publicKey)), kid: 'one', alg: 'ES256', use: 'sig' };
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
+    if (request.url === '/token') {
+      request.on('data', (chunk: Buffer) => (tokenRequest = new URLSearchParams(chunk.toString())));
+      request.on('end', () =>
+        response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_grant"}'),
+      );
+      return;
+    }
     const document = {
       issuer,
       jwks_uri: `${issuer}/jwks`,
@@ -46,14 +57,17 @@ beforeAll(async () => {
 
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-function provider(at = issuer): IdentityProvider {
+function provider(
+  at = issuer,
+  proof: OidcOptions['proof'] = { secret: 'a-secret-of-the-test' },
+): IdentityProvider {
   return new IdentityProvider(
     parties.configOf('onpar', {
       offices: { onpar: ['meteti'] },
       oidc: {
         issuer: new URL(at),
         clientId: 'enlace-onpar',
-        clientSecret: 'a-secret-of-the-test',
+        proof,
         audience: AUDIENCE,
         publicUrl: new URL('https://enlace.example'),
         claims: { agency: 'enlace_agency', role: 'enlace_role', office: 'enlace_office', actor: 'sub' },
@@ -174,6 +188,25 @@ describe('the token of a machine', () => {
       actor: 'maquina',
       role: 'case-worker',
       office: 'meteti',
+      machine: true,
     });
+  });
+});
+
+describe('a party with a key of its own', () => {
+  it.each([
+    ['Ed25519', generateKeyPairSync('ed25519')],
+    ['ES256', generateKeyPairSync('ec', { namedCurve: 'P-256' })],
+    ['PS256', generateKeyPairSync('rsa', { modulusLength: 2048 })],
+  ])('proves itself to its provider with it, by %s, and sends no secret', async (alg, pair) => {
+    const client = await provider(issuer, { key: pair.privateKey }).client();
+    const answer = new URL('https://enlace.example/auth/callback?code=x&state=y');
+    await expect(authorizationCodeGrant(client, answer, { expectedState: 'y' })).rejects.toThrow();
+    expect(tokenRequest.has('client_secret')).toBe(false);
+    const { payload, protectedHeader } = await jwtVerify(
+      tokenRequest.get('client_assertion') ?? '',
+      pair.publicKey,
+    );
+    expect([protectedHeader.alg, payload.iss, payload.sub]).toEqual([alg, 'enlace-onpar', 'enlace-onpar']);
   });
 });

@@ -138,7 +138,7 @@ describe('faulty variables', () => {
     ]);
   });
 
-  it('are a login without its parts, its parts without a login, and addresses that anybody may read along', () => {
+  it('are a login without its parts, its parts without a login, and addresses that anybody may read along', async () => {
     const issuer = { OIDC_ISSUER: 'https://acceso.example/realms/onpar' };
     const login = {
       ...issuer,
@@ -150,12 +150,23 @@ describe('faulty variables', () => {
       tokens: [],
       oidc: { audience: 'urn:pa:enlace:onpar', claims: { role: 'enlace_role', actor: 'sub' } },
     });
-    expect(settingsOf(faultsOf({ ...good, ...issuer }))).toEqual([
+    expect(settingsOf(faultsOf({ ...good, ...issuer })).toSorted()).toEqual([
       'OIDC_CLIENT_ID',
       'OIDC_CLIENT_SECRET',
       'PUBLIC_URL',
     ]);
-    expect(settingsOf(faultsOf({ ...good, ...login, OIDC_ISSUER: '' }))).toEqual([
+    const keyed = {
+      ...login,
+      OIDC_CLIENT_SECRET: '',
+      OIDC_CLIENT_KEY_FILE: await file('client.pem', CERTIFICATE_KEY),
+    };
+    expect(load({ ...good, ...keyed }).oidc).toHaveProperty('proof.key');
+    expect(settingsOf(faultsOf({ ...good, ...keyed, OIDC_CLIENT_SECRET: `${SECRET}-${SECRET}` }))).toEqual([
+      'OIDC_CLIENT_SECRET',
+    ]);
+    const noKey = { ...keyed, OIDC_CLIENT_KEY_FILE: await file('none.pem', SECRET), TOKENS_FILE: '/nowhere' };
+    expect(settingsOf(faultsOf({ ...good, ...noKey }))).toEqual(['TOKENS_FILE', 'OIDC_CLIENT_KEY_FILE']);
+    expect(settingsOf(faultsOf({ ...good, ...login, OIDC_ISSUER: '' })).toSorted()).toEqual([
       'OIDC_CLIENT_ID',
       'OIDC_CLIENT_SECRET',
       'PUBLIC_URL',

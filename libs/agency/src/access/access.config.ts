@@ -47,6 +47,7 @@ export function readTokens({ TOKENS_FILE }: AccessVariables): readonly TokenReco
   return TOKENS_FILE === undefined ? [] : loadJsonFile('TOKENS_FILE', TOKENS_FILE, TokensFile);
 }
 
+/** @throws ConfigurationError */
 export function accessOf(
   party: PartyId,
   variables: AccessVariables,

@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EnlaceError } from '@enlace/contracts';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, importPKCS8, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import {
   ClientSecretPost,
+  PrivateKeyJwt,
   allowInsecureRequests,
   discovery,
   enableNonRepudiationChecks,
+  type ClientAuth,
   type Configuration,
 } from 'openid-client';
 import { PARTY_CONFIG } from '../party/party.config.js';
@@ -60,7 +62,7 @@ export class IdentityProvider {
         maxTokenAge: '1 hour',
         requiredClaims: ['exp', 'iat', 'sub'],
       });
-      return this.principal(payload);
+      return { ...this.principal(payload), machine: true };
     } catch (cause) {
       if (cause instanceof EnlaceError) throw cause;
       if (isAway(cause)) throw away(cause);
@@ -91,8 +93,8 @@ export class IdentityProvider {
   }
 }
 
-async function discover({ issuer, clientId, clientSecret }: OidcOptions): Promise<Discovered> {
-  const client = await discovery(issuer, clientId, undefined, ClientSecretPost(clientSecret), {
+async function discover({ issuer, clientId, proof }: OidcOptions): Promise<Discovered> {
+  const client = await discovery(issuer, clientId, undefined, await authenticationBy(proof), {
     timeout: SECONDS,
     execute: issuer.protocol === 'http:' ? [allowInsecureRequests] : [],
   });
@@ -106,6 +108,14 @@ async function discover({ issuer, clientId, clientSecret }: OidcOptions): Promis
   enableNonRepudiationChecks(client);
   const keys = createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: SECONDS * 1_000 });
   return { client, keys };
+}
+
+/** A key of its own proves the party without ever leaving it; the algorithm is the one that the key is for. */
+async function authenticationBy(proof: OidcOptions['proof']): Promise<ClientAuth> {
+  if ('secret' in proof) return ClientSecretPost(proof.secret);
+  const algorithms: Readonly<Record<string, string>> = { ed25519: 'EdDSA', ec: 'ES256', rsa: 'PS256' };
+  const pem = proof.key.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return PrivateKeyJwt(await importPKCS8(pem, algorithms[proof.key.asymmetricKeyType ?? ''] ?? 'ES256'));
 }
 
 function isAway(cause: unknown): boolean {

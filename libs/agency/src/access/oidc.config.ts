@@ -1,5 +1,8 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { PartyId } from '@enlace/contracts';
+import { ConfigurationError } from '@enlace/platform';
 import * as z from 'zod';
 
 /** Where the people of this party log in, and how their roles are told: any OpenID Connect provider. */
@@ -16,6 +19,7 @@ export const OIDC_VARIABLES = {
     .optional(),
   OIDC_CLIENT_ID: z.string().max(200).optional(),
   OIDC_CLIENT_SECRET: z.string().min(16).optional(),
+  OIDC_CLIENT_KEY_FILE: z.string().optional(),
   OIDC_AUDIENCE: z.string().max(200).optional(),
   OIDC_AGENCY_CLAIM: claim('enlace_agency'),
   OIDC_ROLE_CLAIM: claim('enlace_role'),
@@ -38,7 +42,8 @@ type OidcVariables = z.infer<z.ZodObject<typeof OIDC_VARIABLES>>;
 export interface OidcOptions {
   readonly issuer: URL;
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** What this party proves itself by to its provider: a shared secret, or a private key of its own. */
+  readonly proof: { readonly secret: string } | { readonly key: KeyObject };
   /** For whom an access token of a machine must be made out. */
   readonly audience: string;
   /** Scheme, host and port by which browsers reach this party. */
@@ -47,14 +52,15 @@ export interface OidcOptions {
   readonly session: { readonly idleMinutes: number; readonly hours: number };
 }
 
-const NEEDED = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'] as const;
+const NEEDED = ['OIDC_CLIENT_ID', 'PUBLIC_URL'] as const;
+const PROOFS = ['OIDC_CLIENT_SECRET', 'OIDC_CLIENT_KEY_FILE'] as const;
 
 /** What is wrong with these settings together, by the setting to mend. */
 export function* oidcFaults(
   env: Partial<OidcVariables> & { readonly TOKENS_FILE?: string | undefined },
 ): Generator<[string, string]> {
   if (env.OIDC_ISSUER === undefined) {
-    for (const name of [...NEEDED, 'OIDC_AUDIENCE'] as const) {
+    for (const name of [...NEEDED, ...PROOFS, 'OIDC_AUDIENCE'] as const) {
       if (env[name] !== undefined) yield [name, 'set it with OIDC_ISSUER only'];
     }
     if (env.TOKENS_FILE === undefined) {
@@ -65,6 +71,9 @@ export function* oidcFaults(
   for (const name of NEEDED) {
     if (env[name] === undefined) yield [name, 'set it as well as OIDC_ISSUER'];
   }
+  if (PROOFS.filter((name) => env[name] !== undefined).length !== 1) {
+    yield ['OIDC_CLIENT_SECRET', 'set exactly one of OIDC_CLIENT_SECRET and OIDC_CLIENT_KEY_FILE'];
+  }
   if (env.OIDC_AUDIENCE !== undefined && env.OIDC_AUDIENCE === env.OIDC_CLIENT_ID) {
     yield [
       'OIDC_AUDIENCE',
@@ -73,14 +82,20 @@ export function* oidcFaults(
   }
 }
 
-/** @returns `undefined` where nobody logs in: a party with a file of tokens alone */
+/**
+ * @returns `undefined` where nobody logs in: a party with a file of tokens alone
+ * @throws ConfigurationError when the file of the key holds none
+ */
 export function oidcOf(party: PartyId, env: OidcVariables): OidcOptions | undefined {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PUBLIC_URL } = env;
-  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET || !PUBLIC_URL) return undefined;
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_KEY_FILE, PUBLIC_URL } = env;
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !PUBLIC_URL) return undefined;
   return {
     issuer: new URL(OIDC_ISSUER),
     clientId: OIDC_CLIENT_ID,
-    clientSecret: OIDC_CLIENT_SECRET,
+    proof:
+      OIDC_CLIENT_KEY_FILE === undefined
+        ? { secret: OIDC_CLIENT_SECRET ?? '' }
+        : { key: readKey(OIDC_CLIENT_KEY_FILE) },
     audience: env.OIDC_AUDIENCE ?? `urn:pa:enlace:${party}`,
     publicUrl: new URL(PUBLIC_URL),
     claims: {
@@ -91,6 +106,20 @@ export function oidcOf(party: PartyId, env: OidcVariables): OidcOptions | undefi
     },
     session: { idleMinutes: env.SESSION_IDLE_MINUTES, hours: env.SESSION_HOURS },
   };
+}
+
+function readKey(path: string): KeyObject {
+  let key: KeyObject;
+  try {
+    key = createPrivateKey(readFileSync(path));
+  } catch (cause) {
+    const { code, syscall } = cause as NodeJS.ErrnoException;
+    const why = syscall === undefined ? 'holds no private key in PEM form' : `cannot be read (${code})`;
+    throw new ConfigurationError([`OIDC_CLIENT_KEY_FILE: the file ${path} ${why}`]);
+  }
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+  if (type === 'ed25519' || type === 'rsa' || details?.namedCurve === 'prime256v1') return key;
+  throw new ConfigurationError([`OIDC_CLIENT_KEY_FILE: the key must be Ed25519, P-256 or RSA`]);
 }
 
 function isSafeUrl(value: string): boolean {

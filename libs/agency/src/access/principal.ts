@@ -6,6 +6,8 @@ export interface Principal {
   readonly role: Role;
   /** Absent: every office of the agency. */
   readonly office?: string;
+  /** A program that logged in by itself: it decides nothing that wants a second person. */
+  readonly machine?: true;
 }
 
 /** A static bearer token, kept as its SHA-256 so that a stolen file opens nothing. */

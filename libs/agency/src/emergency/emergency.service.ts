@@ -54,6 +54,12 @@ export class EmergencyService {
   /** @throws EnlaceError `not-allowed` for whoever asked, `transition-not-allowed` when it is decided or too late */
   async decide(caller: Principal, id: string, decision: 'approved' | 'declined'): Promise<EmergencyView> {
     authorise(caller, 'emergency.decide');
+    if (caller.machine) {
+      throw new EnlaceError(
+        'not-allowed',
+        'A program decides nothing here: a second person must log in for it.',
+      );
+    }
     return this.work.run(async (tx) => {
       const view = await required(id, tx);
       if (view.askedBy === caller.actor) {

@@ -103,7 +103,7 @@ export const PARTY_CONFIG = Symbol('PARTY_CONFIG');
 /** @throws ConfigurationError naming every fault */
 export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
   const variables = loadConfig(variablesOf(party), env);
-  const { file, keys, tokens, broker, dataKeys } = readFiles(party, variables);
+  const { file, keys, tokens, broker, access, dataKeys } = readFiles(party, variables);
   const { ring, directory } = checkKeys(party, keys, file.parties);
   return {
     party,
@@ -122,7 +122,7 @@ export function loadPartyConfig(party: PartyId, env: Environment): PartyConfig {
     keysPollMilliseconds: variables.KEYS_POLL_SECONDS * 1000,
     offices: Object.fromEntries(Object.entries(file.parties).map(([id, entry]) => [id, entry.offices])),
     tokens,
-    ...accessOf(party, variables),
+    ...access,
     logLevel: variables.LOG_LEVEL,
     retry: { baseSeconds: variables.RELAY_RETRY_SECONDS, capSeconds: variables.RELAY_RETRY_CAP_SECONDS },
     pollMilliseconds: variables.RELAY_POLL_MILLISECONDS,
@@ -149,8 +149,10 @@ function readFiles(party: PartyId, variables: z.infer<typeof Variables>) {
   const tokens = collect(faults, () => readTokens(variables));
   const broker = collect(faults, () => brokerOf(variables));
   const dataKeys = party === 'audit' ? undefined : collect(faults, () => dataKeysOf(variables));
-  if (faults.length > 0 || !file || !keys || !tokens || !broker) throw new ConfigurationError(faults);
-  return { file, keys, tokens, broker, dataKeys };
+  const access = collect(faults, () => accessOf(party, variables));
+  if (faults.length > 0 || !file || !keys || !tokens || !broker || !access)
+    throw new ConfigurationError(faults);
+  return { file, keys, tokens, broker, access, dataKeys };
 }
 
 function collect<T>(faults: string[], read: () => T): T | undefined {
