@@ -111,6 +111,22 @@ describe('a witness', () => {
     expect(await alarms()).toHaveLength(11);
   });
 
+  it('signs nothing that it could not write down, and still knows where it was', async () => {
+    await witness.add(await log.request(5, 0));
+    const owner = new Client({ connectionString: witness.database.url });
+    await owner.connect();
+    try {
+      await owner.query('ALTER TABLE cosigned_checkpoint ADD CONSTRAINT full_disk CHECK (size <> 9)');
+      const failed = await witness.add(await log.request(9, 5));
+      expect(failed.status).toBe(500);
+      expect(failed.text).not.toContain('\u2014');
+      // What was undone was not signed, so another continuation may be.
+      expect((await witness.add(await log.request(8, 5))).status).toBe(200);
+    } finally {
+      await owner.end();
+    }
+  });
+
   it('has written down what it signs before it answers, and keeps it from its own owner', async () => {
     await witness.add(await log.request(5, 0));
     const owner = new Client({ connectionString: witness.database.url });

@@ -24,6 +24,8 @@ const MAIL = 'SELECT, INSERT, UPDATE, DELETE';
  * @throws EnlaceError `configuration-invalid` when the two roles are one, or the service could act as the owner
  */
 export async function grantService(role: string, owner: SqlRunner): Promise<void> {
+  // Two that boot at once would each rewrite the same grants, and one would fail.
+  await owner.query('SELECT pg_advisory_xact_lock(5180204)');
   const [found] = await owner.query<{ name: string; owner: boolean }[]>(
     `SELECT quote_ident(rolname) AS name, rolsuper OR pg_has_role(rolname, current_user, 'MEMBER') AS owner
      FROM pg_roles WHERE rolname = $1`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import { formatWitnessRequest, parseWitnessRequest } from './witness.request.js';
 
 const refusedAs = (code: string): unknown => expect.objectContaining({ code });
@@ -35,5 +36,24 @@ describe('What a log asks of a witness', () => {
     ['carriage returns', `old 1\r\n\r\n${NOTE}`],
   ])('is refused when it has %s', (_, body) => {
     expect(() => parseWitnessRequest(body)).toThrow(refusedAs('message-malformed'));
+  });
+});
+
+describe('Whatever is asked of a witness', () => {
+  it('is refused or read back as it was, and breaks nothing', () => {
+    const good = formatWitnessRequest({ oldSize: 5, proof: [HASH, HASH], note: NOTE });
+    const mutated = fc
+      .tuple(fc.nat(good.length), fc.string({ maxLength: 4 }), fc.nat(3))
+      .map(([at, text, cut]) => good.slice(0, at) + text + good.slice(at + cut));
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), mutated), (body) => {
+        try {
+          expect(formatWitnessRequest(parseWitnessRequest(body))).toBe(body);
+        } catch (error) {
+          expect(error).toEqual(refusedAs('message-malformed'));
+        }
+      }),
+      { seed: 4, numRuns: 2_000 },
+    );
   });
 });
