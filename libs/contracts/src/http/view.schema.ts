@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { VIEW_PURPOSES } from '../events/access.events.js';
 
-export const ViewQuery = z.strictObject({
+/** Whatever else stands in the address is passed over, as it was before a reading had a reason. */
+export const ViewQuery = z.object({
   purpose: z
     .enum(VIEW_PURPOSES)
     .exclude(['emergency'])
