@@ -78,6 +78,7 @@ const ROUTES: readonly (readonly [PartyId, readonly string[]])[] = [
       `post ${REFERRAL}/amend`,
       'get /api/v1/flags/{flagId}/consent-withdrawal',
       'post /api/v1/flags/{flagId}/consent-withdrawal',
+      'post /api/v1/flags/{flagId}/erasure',
     ],
   ],
   [

@@ -32,11 +32,11 @@ import { StatusHandler } from './handlers/status.handler.js';
 import { WithdrawnHandler } from './handlers/withdrawn.handler.js';
 import { AmendmentController } from './http/amendment.controller.js';
 import { DirectoryController } from './http/directory.controller.js';
-import { ErasureController } from './http/erasure.controller.js';
 import { EmergencyService } from './emergency/emergency.service.js';
 import { EmergencyController } from './http/emergency.controller.js';
 import { NoticeController } from './http/notice.controller.js';
 import { NoticeService } from './operations/notice.service.js';
+import { ErasureController, FlagErasureController } from './http/erasure.controller.js';
 import { FlagController } from './http/flag.controller.js';
 import { ReferralController } from './http/referral.controller.js';
 import { RetentionController } from './http/retention.controller.js';
@@ -136,7 +136,9 @@ export class AgencyModule {
         }),
       ],
       controllers: [
-        ...(flagging ? [FlagController, AmendmentController, FlagWithdrawalController] : []),
+        ...(flagging
+          ? [FlagController, AmendmentController, FlagWithdrawalController, FlagErasureController]
+          : []),
         ReferralController,
         ReferralWithdrawalController,
         ErasureController,

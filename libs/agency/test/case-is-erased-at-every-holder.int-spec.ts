@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RecordErased, createCaseCode, type EventData } from '@enlace/contracts';
 import { House } from './agency.house.js';
-import { NAME, flagOf, twoReceiverFlag } from './flags.js';
+import { NAME, flagOf, person, twoReceiverFlag } from './flags.js';
 import { inbound, requested, status } from './messages.js';
 import { createParties } from './parties.js';
 import { focalPoint, head, officer, otherRoles, principal } from './principals.js';
@@ -208,5 +208,37 @@ describe('the flag of an erased case', () => {
     await sender.erasures.erase(head, caseCode, 'recorded-in-error');
     expect(await sender.count('flag WHERE data_key IS NOT NULL')).toBe(1);
     expect(await sender.count('idempotency_key WHERE data_key IS NOT NULL')).toBe(1);
+  });
+
+  it('goes at a word, with all its referrals, or not at all', async () => {
+    const { flagId, referrals } = await sender.flags.create(officer, twoReceiverFlag(), KEY);
+    const [one, other] = referrals.map(({ caseCode }) => caseCode);
+    await sender.referrals.move(officer, one ?? '', 'cancel', { reason: 'person-wishes' });
+    const erase = () => sender.erasures.eraseFlag(head, flagId ?? '', 'person-request');
+    expect((await refusalOf(erase)).code).toBe('transition-not-allowed');
+    expect(await sender.count('flag WHERE data_key IS NOT NULL')).toBe(1);
+    await sender.referrals.move(officer, other ?? '', 'cancel', { reason: 'person-wishes' });
+    expect((await erase()).receivers.map(({ state }) => state)).toEqual(['asked', 'asked']);
+    expect((await erase()).receivers).toHaveLength(2);
+    expect(await erasuresTold(sender)).toHaveLength(2);
+    expect(await sender.count('flag WHERE data_key IS NOT NULL')).toBe(0);
+  });
+
+  it('that led to no referral is erased by its id', async () => {
+    const { flagId } = await sender.flags.create(
+      officer,
+      flagOf({ persons: [person({ needs: ['medical'] })] }),
+      KEY,
+    );
+    expect(await sender.erasures.eraseFlag(head, flagId ?? '', 'person-request')).toEqual({
+      flagId,
+      receivers: [],
+    });
+    expect(await sender.count('flag WHERE data_key IS NOT NULL')).toBe(0);
+    expect(await sender.count('idempotency_key WHERE answer IS NOT NULL')).toBe(0);
+    const stranger = await refusalOf(() =>
+      sender.erasures.eraseFlag(head, crypto.randomUUID(), 'court-order'),
+    );
+    expect(stranger.code).toBe('not-found');
   });
 });

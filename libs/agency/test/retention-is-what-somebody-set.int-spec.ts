@@ -47,7 +47,12 @@ describe('retention', () => {
 
   it('is nobody’s invention: where it is not set nothing is due, and nothing is erased', async () => {
     await endedAgo(36_500);
-    expect(await retention(undefined).read(head)).toEqual({ daysAfterEnd: null, due: 0, cases: [] });
+    expect(await retention(undefined).read(head)).toEqual({
+      daysAfterEnd: null,
+      due: 0,
+      flags: 0,
+      cases: [],
+    });
     for (const dryRun of [true, false])
       expect((await refusalOf(() => run(undefined, { dryRun }))).code).toBe('retention-not-set');
     expect(await erasedCases()).toBe(0);
@@ -70,6 +75,7 @@ describe('retention', () => {
     expect(await retention(365).read(head)).toEqual({
       daysAfterEnd: 365,
       due: 1,
+      flags: 0,
       cases: [{ month: month?.month, status: 'failed', count: 1 }],
     });
   });
@@ -100,5 +106,19 @@ describe('retention', () => {
     const headOfMeteti = principal('head-of-office', 'meteti');
     expect(await run(365, { dryRun: false }, headOfMeteti)).toMatchObject({ erased: 0, left: 0 });
     expect(await run(365, { dryRun: false })).toMatchObject({ erased: 1, left: 0 });
+  });
+
+  it('erases flags that led to no referral, which no case would take along', async () => {
+    await house.query(
+      `INSERT INTO flag (id, officer, place, flagged_at, recorded_at, data_key, content, case_codes)
+       SELECT gen_random_uuid(), 'x', 'meteti', now(), now() - make_interval(days => days), 'k.x', 'x', codes::text[]
+       FROM (VALUES (400, '{}'), (10, '{}'), (400, '{7KQ4-M2XD-H}')) AS it (days, codes)`,
+    );
+    expect(await retention(365).read(head)).toMatchObject({ due: 0, flags: 1 });
+    expect(await run(365)).toEqual({ dryRun: true, erased: 1, left: 0 });
+    expect(await run(365, { dryRun: false })).toEqual({ dryRun: false, erased: 1, left: 0 });
+    expect(await house.count('flag WHERE data_key IS NULL AND content IS NULL')).toBe(1);
+    const [told] = (await house.posted()).filter(({ type }) => type === 'operation.performed.v1');
+    expect(told && house.open(told).data).toMatchObject({ what: 'flag-erased', count: 1, actor: head.actor });
   });
 });

@@ -82,6 +82,7 @@ export {
   DEMAND_KINDS,
   DemandView,
   ErasureRequest,
+  FlagErasureView,
   FlagParam,
   WithdrawalView,
   type DemandKind,

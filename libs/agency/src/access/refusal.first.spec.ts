@@ -144,6 +144,11 @@ beforeAll(async () => {
       call: (caller) => erasures.erase(caller, CODE, 'person-request'),
     },
     {
+      name: 'erase a flag',
+      allowed: PERMISSIONS['record.erase'],
+      call: (caller) => erasures.eraseFlag(caller, UUID, 'person-request'),
+    },
+    {
       name: 'follow an erasure',
       allowed: PERMISSIONS['record.erase'],
       call: (caller) => erasures.read(caller, CODE),
@@ -258,6 +263,7 @@ describe('every service refuses who may not, before it touches anything', () => 
         'officer: erase a case',
         'case-worker: withdraw from a flag',
         'officer: withdraw from a referral',
+        'officer: erase a flag',
         'operator: erase a case',
         'operator: erase what is due',
         'officer: move to acknowledge',

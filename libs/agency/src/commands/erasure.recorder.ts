@@ -8,6 +8,7 @@ import {
 } from '@enlace/contracts';
 import { OutboxWriter } from '@enlace/outbox';
 import type { EntityManager } from 'typeorm';
+import type { Principal } from '../access/principal.js';
 import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
 import { RecordEraser } from '../store/record.eraser.js';
 import type { ReferralRow } from '../store/referral.row.js';
@@ -50,6 +51,24 @@ export class ErasureRecorder {
     const drafts = rows.map((row) => composeErased(row, reason, at));
     await this.outbox.post(drafts, tx);
     return drafts;
+  }
+
+  /** Flags themselves. No other holder has them, and the audit alone is told: who, and how many. */
+  async recordFlags(flags: readonly string[], { actor, role }: Principal, tx: EntityManager): Promise<void> {
+    if (flags.length === 0) return;
+    await this.eraser.eraseFlags(flags, tx);
+    const now = Date.now();
+    const operation = crypto.randomUUID();
+    const draft: MessageDraft<'operation.performed.v1'> = {
+      id: createMessageId(now),
+      type: 'operation.performed.v1',
+      time: new Date(now).toISOString(),
+      recipient: 'audit',
+      correlationid: operation,
+      traceparent: createTraceparent(),
+      data: { actor, role, what: 'flag-erased', operation, count: flags.length },
+    };
+    await this.outbox.post([draft], tx);
   }
 }
 

@@ -1,13 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { EnlaceError, type DemandView, type ReferralStatus, type RecordErased } from '@enlace/contracts';
+import {
+  EnlaceError,
+  type DemandView,
+  type FlagErasureView,
+  type RecordErased,
+  type ReferralStatus,
+} from '@enlace/contracts';
 import { UnitOfWork } from '@enlace/outbox';
 import { DataSource, type EntityManager } from 'typeorm';
 import { authorise } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
 import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
 import { insertDemands, readDemands } from '../store/demand.store.js';
+import type { ReferralRow } from '../store/referral.row.js';
 import { lockReferrals } from '../store/referral.store.js';
 import { requireVisible } from '../store/referral.visibility.js';
+import { readFlagWithdrawal } from '../store/withdrawal.store.js';
 import { ErasureRecorder } from './erasure.recorder.js';
 
 /** States in which nobody works on a case any more. */
@@ -32,20 +40,49 @@ export class ErasureService {
     authorise(caller, 'record.erase');
     return this.work.run(async (tx) => {
       const row = requireVisible(caller, (await lockReferrals([caseCode], tx)).get(caseCode));
-      if (!row.erasedAt) {
-        if (!ENDED.includes(row.status)) throw stillOpen(row.status);
-        const at = new Date();
-        const drafts = await this.recorder.record([row], { reason, actor: caller.actor, at }, tx);
-        const demands = drafts.map(({ id }) => ({
-          caseCode,
-          kind: 'erasure' as const,
-          messageId: id,
-          askedAt: at,
-        }));
-        await insertDemands(demands, tx);
-      }
+      await this.eraseEnded([row], reason, caller.actor, tx);
       return this.demandOf(caseCode, tx);
     });
+  }
+
+  /**
+   * All that is kept of one flag: the flag itself, and each of its referrals at both holders, or nothing.
+   *
+   * @throws EnlaceError `not-found`, `transition-not-allowed` while somebody works on one of its referrals
+   */
+  async eraseFlag(
+    caller: Principal,
+    flagId: string,
+    reason: RecordErased['reason'],
+  ): Promise<FlagErasureView> {
+    authorise(caller, 'record.erase');
+    return this.work.run(async (tx) => {
+      const { caseCodes } = await readFlagWithdrawal(flagId, tx);
+      const rows = [...(await lockReferrals(caseCodes, tx)).values()];
+      await this.eraseEnded(rows, reason, caller.actor, tx);
+      await this.recorder.recordFlags([flagId], caller, tx);
+      const hours = this.config.limits.demandHours;
+      return { flagId, receivers: await readDemands(caseCodes, 'erasure', hours, tx) };
+    });
+  }
+
+  /** What is erased already stays so. */
+  private async eraseEnded(
+    rows: readonly ReferralRow[],
+    reason: RecordErased['reason'],
+    actor: string,
+    tx: EntityManager,
+  ): Promise<void> {
+    const kept = rows.filter(({ erasedAt }) => erasedAt === null);
+    const open = kept.find(({ status }) => !ENDED.includes(status));
+    if (open) throw stillOpen(open.status);
+    if (kept.length === 0) return;
+    const at = new Date();
+    const drafts = await this.recorder.record(kept, { reason, actor, at }, tx);
+    await insertDemands(
+      drafts.map(({ id, data: { caseCode } }) => ({ caseCode, kind: 'erasure', messageId: id, askedAt: at })),
+      tx,
+    );
   }
 
   /** @throws EnlaceError `not-found`, also where the other side asked for the erasure */

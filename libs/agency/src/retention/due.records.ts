@@ -24,6 +24,29 @@ export async function countDue(due: Due, db: DataSource | EntityManager): Promis
   );
 }
 
+const FLAG_IS_DUE = `data_key IS NOT NULL AND case_codes = '{}' AND recorded_at < now() - make_interval(days => $1)`;
+
+/** Flags of which nothing was sent: there is no case by which they could be erased. */
+export async function countDueFlags(days: number, db: DataSource | EntityManager): Promise<number> {
+  const [row] = await db.query<{ count: number }[]>(
+    `SELECT count(*)::integer AS count FROM flag WHERE ${FLAG_IS_DUE}`,
+    [days],
+  );
+  return row?.count ?? 0;
+}
+
+export async function lockDueFlags(
+  days: number,
+  limit: number,
+  tx: EntityManager,
+): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT id FROM flag WHERE ${FLAG_IS_DUE} ORDER BY recorded_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+    [days, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The oldest first; what somebody has in hand is left for the next run. */
 export async function lockDue(due: Due, limit: number, tx: EntityManager): Promise<readonly ReferralRow[]> {
   return tx.query<ReferralRow[]>(

@@ -8,7 +8,7 @@ import { ErasureRecorder } from '../commands/erasure.recorder.js';
 import { ENDED } from '../commands/erasure.service.js';
 import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
 import { insertDemands } from '../store/demand.store.js';
-import { countDue, lockDue, type Due } from './due.records.js';
+import { countDue, countDueFlags, lockDue, lockDueFlags, type Due } from './due.records.js';
 
 /** Erases what an institution has decided to keep no longer, by the same erasure as by hand, when somebody says so. */
 @Injectable()
@@ -23,9 +23,10 @@ export class RetentionService {
   async read(caller: Principal): Promise<RetentionView> {
     authorise(caller, 'retention.read');
     const days = this.config.retentionDays;
-    if (days === undefined) return { daysAfterEnd: null, due: 0, cases: [] };
+    if (days === undefined) return { daysAfterEnd: null, due: 0, flags: 0, cases: [] };
     const cases = await countDue(dueFor(caller, days), this.dataSource);
-    return { daysAfterEnd: days, due: totalOf(cases), cases };
+    const flags = await countDueFlags(days, this.dataSource);
+    return { daysAfterEnd: days, due: totalOf(cases), flags, cases };
   }
 
   /** Rehearses unless told not to. @throws EnlaceError `retention-not-set`; nothing changes then */
@@ -35,7 +36,7 @@ export class RetentionService {
     if (days === undefined) throw notSet();
     const due = dueFor(caller, days);
     return this.work.run(async (tx) => {
-      const total = totalOf(await countDue(due, tx));
+      const total = totalOf(await countDue(due, tx)) + (await countDueFlags(days, tx));
       if (dryRun) {
         const erased = Math.min(total, limit);
         return { dryRun, erased, left: total - erased };
@@ -50,7 +51,10 @@ export class RetentionService {
           tx,
         );
       }
-      return { dryRun, erased: rows.length, left: Math.max(0, total - rows.length) };
+      const flags = await lockDueFlags(days, limit - rows.length, tx);
+      await this.recorder.recordFlags(flags, caller, tx);
+      const erased = rows.length + flags.length;
+      return { dryRun, erased, left: Math.max(0, total - erased) };
     });
   }
 }

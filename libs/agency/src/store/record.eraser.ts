@@ -33,13 +33,22 @@ export class RecordEraser {
       'UPDATE referral_event SET note = NULL WHERE case_code = ANY($1::text[]) AND note IS NOT NULL',
       [codes],
     );
-    const flags = rows.flatMap((row) => row.flagId ?? []);
-    const requests = flags.length === 0 ? [] : await eraseFlags(flags, tx);
-    const owners = [
-      ...codes.map(OWNER.referral),
-      ...flags.map(OWNER.flag),
-      ...requests.map(({ actor, key }) => OWNER.request(actor, key)),
-    ];
+    this.forget(codes.map(OWNER.referral), tx);
+    await this.eraseFlags(
+      rows.flatMap((row) => row.flagId ?? []),
+      tx,
+    );
+  }
+
+  /** Flags alone: what the officer recorded, and the stored answer to the device. Their referrals stay. */
+  async eraseFlags(flags: readonly string[], tx: EntityManager): Promise<void> {
+    if (flags.length === 0) return;
+    const requests = await eraseFlags(flags, tx);
+    const keys = requests.map(({ actor, key }) => OWNER.request(actor, key));
+    this.forget([...flags.map(OWNER.flag), ...keys], tx);
+  }
+
+  private forget(owners: readonly string[], tx: EntityManager): void {
     // After the commit: until then a reader may open the row again.
     this.departures.tell(() => {
       for (const owner of owners) this.vault.forget(owner);

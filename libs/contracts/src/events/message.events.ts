@@ -45,11 +45,11 @@ export const EvidenceExported = z.strictObject({
   entries: z.int().nonnegative(),
 });
 
-/** Somebody had messages sent or judged again: who, in which role, what, and how many. Never which case. */
+/** Somebody had messages sent or judged again, or a flag erased: who, in which role, what, how many. Never which case. */
 export const OperationPerformed = z.strictObject({
   actor: z.string().max(80),
   role: z.string().max(40),
-  what: z.enum(['replay-planned', 'replay-paused', 'replay-resumed', 'replay-stopped']),
+  what: z.enum(['replay-planned', 'replay-paused', 'replay-resumed', 'replay-stopped', 'flag-erased']),
   operation: z.uuid(),
   count: z.int().nonnegative(),
 });

@@ -29,5 +29,9 @@ export const WithdrawalView = z.object({
 });
 export type WithdrawalView = z.infer<typeof WithdrawalView>;
 
+/** The flag itself is gone when this is answered; each referral of it, when its receiver has confirmed. */
+export const FlagErasureView = z.object({ flagId: z.uuid(), receivers: z.array(DemandView) });
+export type FlagErasureView = z.infer<typeof FlagErasureView>;
+
 export const ErasureRequest = z.strictObject({ reason: z.enum(ERASURE_REASONS) });
 export type ErasureRequest = z.infer<typeof ErasureRequest>;

@@ -11,6 +11,7 @@ export const RetentionView = z.object({
     .nullable()
     .meta({ description: 'As the institution has set it; null: nobody set it' }),
   due: z.int().meta({ description: 'Ended cases that are older than that' }),
+  flags: z.int().meta({ description: 'Flags as old, of which no referral was made' }),
   cases: z.array(
     z.object({
       month: z.string().meta({ description: 'In which the case ended, in Panama' }),
@@ -36,7 +37,7 @@ export type RetentionRequest = z.infer<typeof RetentionRequest>;
 
 export const RetentionRun = z.object({
   dryRun: z.boolean(),
-  erased: z.int().meta({ description: 'Or, of a dry run, that would be' }),
+  erased: z.int().meta({ description: 'Cases and flags; or, of a dry run, that would be' }),
   left: z.int().meta({ description: 'Due and not reached' }),
 });
 export type RetentionRun = z.infer<typeof RetentionRun>;
