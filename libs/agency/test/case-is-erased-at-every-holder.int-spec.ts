@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { RecordErased, createCaseCode, type EventData } from '@enlace/contracts';
+import {
+  RecordErased,
+  WIRE_TIME_MINUTES,
+  createCaseCode,
+  toWireTime,
+  type EventData,
+} from '@enlace/contracts';
 import { House } from './agency.house.js';
 import { NAME, flagOf, person, twoReceiverFlag } from './flags.js';
 import { inbound, requested, status } from './messages.js';
@@ -149,6 +155,22 @@ describe('a holder that is told of an erasure', () => {
       erasedAt: expect.any(String),
     });
     expect(await erasuresTold(receiver)).toHaveLength(1);
+  });
+
+  it('shows no instant by which it could be joined with another receiver that was told', async () => {
+    const message = requested();
+    const { caseCode } = message.data;
+    await receiver.apply(receiver.requested, message);
+    await receiver.apply(receiver.erased, {
+      ...erased(caseCode, 'senafront'),
+      data: { caseCode, at: new Date(toWireTime(Date.now())).toISOString(), reason: 'person-request' },
+    });
+    const { entries } = await receiver.reader.timeline(focalPoint, caseCode);
+    const told = entries.filter(({ type }) => type === 'record.erased.v1').map(({ at }) => at);
+    const { erasedAt } = await receiver.reader.find(focalPoint, caseCode);
+    for (const instant of [...told, erasedAt ?? ''])
+      expect(Date.parse(instant) % (WIRE_TIME_MINUTES * 60_000)).toBe(0);
+    expect(told).toHaveLength(2);
   });
 
   it('does not believe who is no holder of the case', async () => {

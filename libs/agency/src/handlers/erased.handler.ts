@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EnlaceError } from '@enlace/contracts';
+import { EnlaceError, toWireTime } from '@enlace/contracts';
 import { OutboxWriter, type InboundHandler, type InboundMessage } from '@enlace/outbox';
 import type { EntityManager } from 'typeorm';
 import { ErasureRecorder, composeErased } from '../commands/erasure.recorder.js';
@@ -25,7 +25,9 @@ export class ErasedHandler implements InboundHandler {
       messages.map((message) => message.data.caseCode),
       tx,
     );
-    const at = new Date();
+    const now = new Date();
+    // No finer than the wire time: two receivers of one flag are told in one second, and would know each other by it.
+    const at = new Date(toWireTime(now.getTime()));
     const confirmed: string[] = [];
     for (const message of messages) {
       const { caseCode, reason } = message.data;
@@ -35,7 +37,7 @@ export class ErasedHandler implements InboundHandler {
       else if (row) await this.recorder.record([row], { reason, at }, tx);
       else await this.eraseUnknown(message, at, tx);
     }
-    if (confirmed.length > 0) await confirmDemands(confirmed, 'erasure', at, tx);
+    if (confirmed.length > 0) await confirmDemands(confirmed, 'erasure', now, tx);
   }
 
   /** The referral was refused here: there is no case, but its bytes may lie among the dead letters. */
