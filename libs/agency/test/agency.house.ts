@@ -99,7 +99,7 @@ export class House {
     this.amended = new AmendedHandler(profile, vault);
     this.status = new StatusHandler();
     const withdrawing = new WithdrawalRecorder(this.outbox, config);
-    this.withdrawn = new WithdrawnHandler(withdrawing);
+    this.withdrawn = new WithdrawnHandler(this.outbox, withdrawing);
     this.withdrawals = new WithdrawalService(this.work, database, withdrawing, config);
     this.erasing = new ErasureRecorder(this.outbox, new RecordEraser(vault, departures), config);
     this.erased = new ErasedHandler(this.outbox, this.erasing);

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createMessageId, toWireTime, type AgencyId, type FlagCreated } from '@enlace/contracts';
+import {
+  createCaseCode,
+  createMessageId,
+  toWireTime,
+  type AgencyId,
+  type FlagCreated,
+} from '@enlace/contracts';
 import { verifyMessage } from '@enlace/security';
 import { House, type PostedMessage } from './agency.house.js';
 import { flagOf, twoReceiverFlag } from './flags.js';
@@ -171,6 +177,22 @@ describe('a receiver that is told', () => {
     });
     const refusal = await refusalOf(() => receiver.referrals.move(focalPoint, caseCode, 'reopen'));
     expect(refusal.code).toBe('transition-not-allowed');
+  });
+
+  it('and had refused the referral can let it in no more, and says so', async () => {
+    const caseCode = createCaseCode();
+    const message = withdrawn(caseCode, 'senafront');
+    const causationid = message.envelope.id;
+    await receiver.query(
+      `INSERT INTO dead_letter (digest, claimed_source, claimed_id, code, body)
+       VALUES ('d', 'senafront', $1, 'data-invalid', 'sealed')`,
+      [causationid],
+    );
+    await receiver.apply(receiver.withdrawn, { ...message, envelope: { ...message.envelope, causationid } });
+    expect(await receiver.query('SELECT body, resolved_at IS NOT NULL AS resolved FROM dead_letter')).toEqual(
+      [{ body: Buffer.alloc(0), resolved: true }],
+    );
+    expect((await told(receiver)).map(({ subject }) => subject)).toEqual([caseCode]);
   });
 
   it('does not believe who did not refer the case', async () => {

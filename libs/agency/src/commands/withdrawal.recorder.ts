@@ -88,7 +88,10 @@ function statusAfter(row: ReferralRow): ReferralStatus {
 }
 
 /** No finer than the wire time, ids and traces of its own: what all receivers of a flag are told at once joins nothing. */
-function composeWithdrawn(row: ReferralRow, at: Date): MessageDraft<'consent.withdrawn.v1'> {
+export function composeWithdrawn(
+  row: Pick<ReferralRow, 'caseCode' | 'agency' | 'correlationId' | 'messageId' | 'sequenceOut'>,
+  at: Date,
+): MessageDraft<'consent.withdrawn.v1'> {
   const wireTime = toWireTime(at.getTime());
   const time = new Date(wireTime).toISOString();
   return {

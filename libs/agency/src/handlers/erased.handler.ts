@@ -3,6 +3,7 @@ import { EnlaceError, toWireTime } from '@enlace/contracts';
 import { OutboxWriter, type InboundHandler, type InboundMessage } from '@enlace/outbox';
 import type { EntityManager } from 'typeorm';
 import { ErasureRecorder, composeErased } from '../commands/erasure.recorder.js';
+import { emptyDeadLetter } from '../store/dead.letter.eraser.js';
 import { confirmDemands } from '../store/demand.store.js';
 import type { ReferralRow } from '../store/referral.row.js';
 import { insertEvents, lockReferrals } from '../store/referral.store.js';
@@ -46,11 +47,7 @@ export class ErasedHandler implements InboundHandler {
     at: Date,
     tx: EntityManager,
   ): Promise<void> {
-    await tx.query(
-      `UPDATE dead_letter SET body = '', resolved_at = coalesce(resolved_at, now())
-       WHERE claimed_source = $1 AND claimed_id = $2`,
-      [sender, envelope.causationid ?? ''],
-    );
+    await emptyDeadLetter(sender, envelope.causationid, tx);
     if (sender === 'audit') return;
     const { caseCode, reason } = data;
     const { correlationid: correlationId, id: messageId } = envelope;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EnlaceError } from '@enlace/contracts';
-import type { InboundHandler, InboundMessage } from '@enlace/outbox';
+import { OutboxWriter, type InboundHandler, type InboundMessage } from '@enlace/outbox';
 import { mirrored, type Side } from '@enlace/referral';
 import type { EntityManager } from 'typeorm';
-import { WithdrawalRecorder } from '../commands/withdrawal.recorder.js';
+import { WithdrawalRecorder, composeWithdrawn } from '../commands/withdrawal.recorder.js';
+import { emptyDeadLetter } from '../store/dead.letter.eraser.js';
 import { confirmDemands } from '../store/demand.store.js';
 import type { ReferralRow } from '../store/referral.row.js';
 import { insertEvents, lockReferrals } from '../store/referral.store.js';
@@ -18,7 +19,10 @@ type WithdrawnMessage = InboundMessage<'consent.withdrawn.v1'>;
 export class WithdrawnHandler implements InboundHandler {
   readonly types = ['consent.withdrawn.v1'] as const;
 
-  constructor(private readonly recorder: WithdrawalRecorder) {}
+  constructor(
+    private readonly outbox: OutboxWriter,
+    private readonly recorder: WithdrawalRecorder,
+  ) {}
 
   async apply(inbound: readonly InboundMessage[], tx: EntityManager): Promise<void> {
     const messages = inbound as readonly WithdrawnMessage[];
@@ -30,6 +34,7 @@ export class WithdrawnHandler implements InboundHandler {
     const { envelope, sender, data } = message;
     const { caseCode } = data;
     const row = ownRow(message, (await lockReferrals([caseCode], tx)).get(caseCode));
+    if (row === undefined) return this.answerUnknown(message, tx);
     const copy: Side = row.direction === 'received' ? 'receiving' : 'referring';
     const status = mirrored(copy, row.status, envelope.type);
     const at = new Date(data.at);
@@ -39,9 +44,25 @@ export class WithdrawnHandler implements InboundHandler {
     await this.recorder.tell([{ row, status, at }], tx);
     if (row.flagId !== null) await this.recorder.withdrawFlag(row.flagId, new Date(), undefined, tx);
   }
+
+  /** The referral was refused here: nobody is shown it, and from now on nobody can let it in. */
+  private async answerUnknown(
+    { envelope, sender, data }: WithdrawnMessage,
+    tx: EntityManager,
+  ): Promise<void> {
+    await emptyDeadLetter(sender, envelope.causationid, tx);
+    if (sender === 'audit') return;
+    const { correlationid: correlationId, id: messageId } = envelope;
+    const answer = { caseCode: data.caseCode, agency: sender, correlationId, messageId, sequenceOut: 0 };
+    await this.outbox.post([composeWithdrawn(answer, new Date(data.at))], tx);
+  }
 }
 
-function ownRow({ envelope, sender, data }: WithdrawnMessage, row: ReferralRow | undefined): ReferralRow {
-  if (row && row.agency === sender && data.caseCode === envelope.subject) return row;
-  throw new EnlaceError('event-out-of-place', 'The source has no referral with this case code here.');
+function ownRow(
+  { envelope, sender, data }: WithdrawnMessage,
+  row: ReferralRow | undefined,
+): ReferralRow | undefined {
+  const ours = data.caseCode === envelope.subject && (row === undefined || row.agency === sender);
+  if (ours) return row;
+  throw new EnlaceError('event-out-of-place', 'The source is no side of this case.');
 }
