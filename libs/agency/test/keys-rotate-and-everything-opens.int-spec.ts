@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConfigurationError } from '@enlace/platform';
 import { RecordVault, WrappingKeys, generateWrappingKey } from '@enlace/security';
+import { eventually } from '../../../test/support/eventually.js';
 import { ReferralReader } from '../src/store/referral.reader.js';
 import { findAnswers } from '../src/store/flag.store.js';
 import { checkDataKeys } from '../src/store/data.key.check.js';
+import { DataKeyRotation } from '../src/store/data.key.rotation.js';
 import { rewrapDataKeys } from '../src/store/data.key.rewrapper.js';
 import { House } from './agency.house.js';
 import { NAME, flagOf } from './flags.js';
@@ -54,6 +56,21 @@ describe('a new key before the old one', () => {
       house.database.manager,
     );
     expect([...answers.values()]).toMatchObject([{ answer: { referrals: [{ persons: [NAME] }] } }]);
+  });
+
+  it('is taken up by an agency at its start, beside its work; with one key alone there is nothing to do', async () => {
+    const codes = await arrive(3);
+    const under = (key: string): Promise<number> =>
+      house.count(`referral WHERE split_part(data_key, '.', 1) = '${key}'`);
+    const alone = new DataKeyRotation(house.database, house.vault);
+    alone.onApplicationBootstrap();
+    await alone.beforeApplicationShutdown();
+    expect(await under('older')).toBe(codes.length);
+    const rotation = new DataKeyRotation(house.database, new RecordVault(new WrappingKeys([newer, older])));
+    rotation.onApplicationBootstrap();
+    await eventually(async () => (await under('newer')) === codes.length);
+    await rotation.beforeApplicationShutdown();
+    for (const code of codes) expect((await readerWith(newer).find(focalPoint, code)).content).not.toBeNull();
   });
 
   it('leaves what was sealed under it alone', async () => {
