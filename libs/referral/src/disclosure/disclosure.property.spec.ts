@@ -20,6 +20,8 @@ interface Told {
   readonly to: AgencyId;
   readonly data: DisclosedReferral;
   readonly content: ReferralContent | undefined;
+  /** Whether another agency contacts every one of its persons first. */
+  readonly second: boolean;
 }
 
 function tell(flag: FlagRequest): Told[] | undefined {
@@ -27,7 +29,16 @@ function tell(flag: FlagRequest): Told[] | undefined {
     const decision = planFlag(flag, EVERYBODY);
     return decision.referrals.map((planned) => {
       const data = discloseReferral(flag, decision, planned, 'officer-7');
-      return { to: planned.to, data, content: data.disclosure === 'full' ? data.content : undefined };
+      const first = planned.persons.filter((person) => {
+        const holders = decision.referrals
+          .filter(({ persons }) => persons.includes(person))
+          .map(({ to }) => to);
+        return (
+          ['senniaf', 'inamu', 'onpar', 'mire'].find((id) => holders.some((to) => to === id)) === planned.to
+        );
+      });
+      const content = data.disclosure === 'full' ? data.content : undefined;
+      return { to: planned.to, data, content, second: first.length === 0 };
     });
   } catch (error) {
     if (error instanceof EnlaceError && error.status === 422) return undefined;
@@ -114,6 +125,18 @@ describe('of whatever flag', () => {
         expect(valuesOf(data).filter((field) => !allowed.has(field))).toEqual([]);
       }
     });
+  });
+
+  it('a second receiver is not told the officer nor a safe contact', () => {
+    let seconds = 0;
+    holdsForEvery((told) => {
+      for (const { content } of told.filter(({ second, to }) => second && to !== 'mire')) {
+        if (content) seconds += 1;
+        expect(content?.officer).toBeUndefined();
+        expect((content?.persons ?? []).flatMap(({ safeContact }) => safeContact ?? [])).toEqual([]);
+      }
+    });
+    expect(seconds).toBeGreaterThan(20);
   });
 
   it('the readers of a receiver are shown all that was rightly told, and nothing else', () => {
