@@ -3,7 +3,7 @@ import type { Finding } from './finding.list.js';
 import type { AgencyRecords } from './party.records.js';
 
 /** Sent, and no event of the sender's own copy: how a case ended is recorded under another type; a look moves nothing. */
-const WITHOUT_EVENT = new Set(['record.viewed.v1']);
+const WITHOUT_EVENT = new Set(['record.viewed.v1', 'access.escalated.v1']);
 
 /** How often each type of event must stand on a copy of a referral: once for each message that was sent or applied. */
 function owedEvents({ sent, arrived, referrals }: AgencyRecords): Map<string, number> {

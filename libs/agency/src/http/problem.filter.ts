@@ -1,9 +1,12 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { ERROR_CODES, EnlaceError, type ErrorCode } from '@enlace/contracts';
-import { isDatabaseOutage } from '@enlace/platform';
+import { isDatabaseOutage, within } from '@enlace/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal, type RefusalJournal } from '../access/refusal.journal.js';
 import { sendProblem, titleOf } from './problem.document.js';
+
+/** Milliseconds that a refusal waits for the log to be told. */
+const PATIENCE = 2_000;
 
 /** What Fastify and Nest say before our code is reached, in our words. */
 const HTTP_CODES: Readonly<Record<number, ErrorCode>> = {
@@ -41,9 +44,11 @@ export class ProblemFilter implements ExceptionFilter {
       void sendProblem(reply, error);
       return;
     }
-    // The refusal is told first; a log that is away keeps nobody waiting for a no, and is told later.
+    // The refusal is told first; a database that is away keeps nobody waiting long for a no, and is told later.
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    void this.journal.note(error.code, request).finally(() => void sendProblem(reply, error));
+    void within(PATIENCE, this.journal.note(error.code, request))
+      .catch(() => undefined)
+      .finally(() => void sendProblem(reply, error));
   }
 }
 
