@@ -49,7 +49,9 @@ describe('one message', () => {
     expect(await postedBy(onpar)).toEqual({ 'message.receipted.v1': 1 });
     // One about the message, one about the receipt.
     expect(await postedBy(audit)).toEqual({ 'message.receipted.v1': 2 });
-    expect(exchange.wire.sent.flatMap(messagesOf)).toHaveLength(2 + 2 + 2);
+    // What is slow on a busy machine is sent again, and is the same message.
+    const copies = exchange.wire.sent.flatMap((job) => messagesOf(job).map((jws) => `${job.queue} ${jws}`));
+    expect(new Set(copies).size).toBe(2 + 2 + 2);
   });
 
   it('is complete at the audit: the message and its receipt are leaves', async () => {

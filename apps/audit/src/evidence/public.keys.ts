@@ -14,8 +14,8 @@ const DirectoryFile = z.object({
           kid: z.string(),
           use: z.string(),
           x: z.string(),
-          validFrom: z.iso.datetime().optional(),
-          validUntil: z.iso.datetime().optional(),
+          until: z.iso.datetime().optional(),
+          revoked: z.iso.datetime().optional(),
         }),
       ),
     }),
@@ -47,14 +47,15 @@ export class PublicKeys {
       parties: PARTY_IDS.flatMap((party) =>
         (parties[party]?.keys ?? [])
           .filter(({ use }) => use === 'sig')
-          .map(({ kid, x, validFrom, validUntil }) => ({
-            party,
-            kid,
-            x,
-            ...(validFrom !== undefined && { validFrom }),
-            ...(validUntil !== undefined && { validUntil }),
-          })),
+          .map(({ kid, x, until, revoked }) => {
+            const [validUntil] = [until, revoked].flatMap((end) => end ?? []).toSorted(byTime);
+            return { party, kid, x, ...(validUntil !== undefined && { validUntil }) };
+          }),
       ),
     };
   }
+}
+
+function byTime(one: string, other: string): number {
+  return Date.parse(one) - Date.parse(other);
 }
