@@ -40,6 +40,11 @@ export function createConnection(
     events.down();
   });
   // A pool has no event for "the server is back", but it opens a new connection only to a server that answers.
-  connection.pool.on('connect', events.up);
+  connection.pool.on('connect', (client) => {
+    // Whoever has it from the pool listens only while a statement runs. A server that dies between two is an error that
+    // nobody hears, which ends the process; the next statement tells of it anyway.
+    client.on('error', () => undefined);
+    events.up();
+  });
   return connection;
 }
