@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What an agency keeps of persons is sealed, each record under a key of its own beside it (ADR 0022). What lay there in
+ * What an agency keeps of persons is sealed, each record under a key of its own beside it (ADR 0020). What lay there in
  * clear is not taken over: SQL has no key to seal it with, and no release ever wrote it. The ground of an override told
  * something of a person; it is counted, and no longer stands in the row of the flag.
  */
