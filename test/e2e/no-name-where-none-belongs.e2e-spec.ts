@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BACKENDS, startExchange, type Exchange } from '../support/exchange.js';
-import { dumpBroker, dumpDatabase, unpacked } from '../support/dump.js';
+import { backUpDatabase, dumpBroker, dumpDatabase, unpacked } from '../support/dump.js';
 import { eventually } from '../support/eventually.js';
 import { MARKS, markedFlag, marksIn } from '../support/marked.flag.js';
 
@@ -90,6 +90,11 @@ describe.each(BACKENDS)('a person’s data on %s', (backend) => {
     }
     for (const party of ['senafront', 'onpar'] as const)
       expect(await dumpDatabase(exchange.databaseOf(party))).toContain(caseCode);
+    for (const party of ['senafront', 'onpar', 'audit'] as const) {
+      const backup = (await backUpDatabase(exchange.databaseOf(party))).toString('latin1');
+      expect(backup).toContain(caseCode);
+      expect([party, marksIn(backup), /birthYear/.exec(backup)]).toEqual([party, [], null]);
+    }
   });
 });
 

@@ -1,3 +1,5 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BrokerOptions } from '@enlace/transport';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
@@ -22,6 +24,27 @@ export async function dumpDatabase(url: string): Promise<string> {
       dumps.push(name, ...rows.map(({ row }) => row));
     }
     return dumps.join('\n');
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * The files of a database as a backup of the server's folder has them, old versions of rows included. Only where the
+ * server is of this machine.
+ */
+export async function backUpDatabase(url: string): Promise<Buffer> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('CHECKPOINT');
+    const { rows } = await client.query<{ folder: string }>(
+      `SELECT current_setting('data_directory') || '/base/' || oid AS folder
+       FROM pg_database WHERE datname = current_database()`,
+    );
+    const folder = rows[0]?.folder ?? '';
+    const files = await readdir(folder);
+    return Buffer.concat(await Promise.all(files.map((file) => readFile(join(folder, file)))));
   } finally {
     await client.end();
   }
