@@ -1,4 +1,5 @@
-export { AgencyModule, AGENCY_MIGRATIONS, startAgency } from './agency.module.js';
+export { AgencyModule, startAgency } from './agency.module.js';
+export { AGENCY_MIGRATIONS } from './migrations/agency.migrations.js';
 export type { AgencyProfile } from './agency.profile.js';
 export { AccessSession1764400000000 } from './migrations/1764400000000-access-session.migration.js';
 export { ACCESS_PROVIDERS } from './access/access.providers.js';

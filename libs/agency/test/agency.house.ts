@@ -11,7 +11,7 @@ import { createDataSource, openDatabase } from '@enlace/platform';
 import { RecordVault, openMessage, verifyMessage, type OpenedMessage } from '@enlace/security';
 import type { DataSource } from 'typeorm';
 import { createDatabase } from '../../../test/support/database.js';
-import { AGENCY_MIGRATIONS } from '../src/agency.module.js';
+import { AGENCY_MIGRATIONS } from '../src/migrations/agency.migrations.js';
 import type { AgencyProfile } from '../src/agency.profile.js';
 import { AmendmentService } from '../src/commands/amendment.service.js';
 import { ErasureRecorder } from '../src/commands/erasure.recorder.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDataSource, openDatabase } from '@enlace/platform';
 import { createDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { compareSchema } from '../../../test/support/schema.dump.js';
-import { AGENCY_MIGRATIONS } from '../src/agency.module.js';
+import { AGENCY_MIGRATIONS } from '../src/migrations/agency.migrations.js';
 
 const HOW_TO_UPDATE = `
 -- The migrations make another schema than libs/agency/schema.sql says. If that is meant, write it anew and commit it:

@@ -58,7 +58,12 @@ export interface PartyOptions {
   /** What else must be well, besides what every party stands on. */
   readonly checks?: FurtherChecks;
   /** The providers of `INBOUND_HANDLERS` and all they need. */
-  readonly handlers: { readonly imports?: DynamicModule['imports']; readonly providers: Provider[] };
+  readonly handlers: {
+    readonly imports?: DynamicModule['imports'];
+    readonly providers: Provider[];
+    /** Those of them that others use as well. */
+    readonly exports?: DynamicModule['exports'];
+  };
 }
 
 /** What every party of the exchange stands on, agency or audit: database, keys, outbox, relay, inbox, broker. */
@@ -180,6 +185,7 @@ export class PartyModule {
         OutboxWriter,
         ...ACCESS_PROVIDERS,
         InboxProcessor,
+        ...(options.handlers.exports ?? []),
       ],
     };
   }
