@@ -109,7 +109,7 @@ CREATE TABLE inbox_sequence (
 
 CREATE TABLE inbox_suspect (
   digest text NOT NULL,
-  deaths integer DEFAULT 1 NOT NULL
+  holder integer NOT NULL
 );
 
 CREATE TABLE key_statement (
@@ -367,7 +367,7 @@ ALTER TABLE inbox_sequence
   ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (sender, subject);
 
 ALTER TABLE inbox_suspect
-  ADD CONSTRAINT inbox_suspect_pkey PRIMARY KEY (digest);
+  ADD CONSTRAINT inbox_suspect_pkey PRIMARY KEY (digest, holder);
 
 ALTER TABLE key_statement
   ADD CONSTRAINT key_statement_pkey PRIMARY KEY (partner);

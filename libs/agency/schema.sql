@@ -97,7 +97,7 @@ CREATE TABLE inbox_sequence (
 
 CREATE TABLE inbox_suspect (
   digest text NOT NULL,
-  deaths integer DEFAULT 1 NOT NULL
+  holder integer NOT NULL
 );
 
 CREATE TABLE information_given (
@@ -280,7 +280,7 @@ ALTER TABLE inbox_sequence
   ADD CONSTRAINT inbox_sequence_pkey PRIMARY KEY (sender, subject);
 
 ALTER TABLE inbox_suspect
-  ADD CONSTRAINT inbox_suspect_pkey PRIMARY KEY (digest);
+  ADD CONSTRAINT inbox_suspect_pkey PRIMARY KEY (digest, holder);
 
 ALTER TABLE information_given
   ADD CONSTRAINT information_given_pkey PRIMARY KEY (day, place);

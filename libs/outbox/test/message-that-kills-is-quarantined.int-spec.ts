@@ -137,7 +137,7 @@ describe('a hand of another process', () => {
     expect(await onpar.effects()).toEqual([draft.id]);
   });
 
-  it('whose connection was cut is a death, and it goes on as another', async () => {
+  it('whose connection was cut counts for nothing while it lives on', async () => {
     const [draft, next] = [requested(), requested()];
     const job = jobOf('senafront', seal(draft));
     const { inbox: cutOff } = onpar.createMortalInbox();
@@ -151,9 +151,26 @@ describe('a hand of another process', () => {
       await cutOff.process(jobOf('senafront', seal(next))).catch(() => undefined);
       return (await onpar.effects()).includes(next.id);
     });
+    await cutOff.process(job).catch(() => undefined);
     expect(await onpar.count('inbox_suspect')).toBe(0);
-    await onpar.createInbox().process(job);
     expect(await onpar.effects()).toEqual([next.id, draft.id]);
+  });
+
+  it('that died held it once, in however many hands: a copy that came again is no second death', async () => {
+    const [deadly, innocent] = [requested(), requested()];
+    const { inbox, die } = onpar.createMortalInbox();
+    const job = jobOf('senafront', seal(deadly), seal(innocent));
+    for (let time = 0; time < 3; time += 1) {
+      await Promise.all([dieAt(deadly), inbox.process(job).catch(() => undefined)]);
+      onpar.recorder.trouble = () => undefined;
+    }
+    await onpar.database.query('TRUNCATE inbox_message, inbox_sequence, effect');
+    await die();
+    const heir = onpar.createInbox();
+    await heir.process(jobOf('senafront', seal(deadly)));
+    await heir.process(jobOf('senafront', seal(innocent)));
+    expect(await onpar.count(`dead_letter WHERE code = 'message-quarantined'`)).toBe(0);
+    expect((await onpar.effects()).toSorted()).toEqual([deadly.id, innocent.id].toSorted());
   });
 });
 

@@ -149,7 +149,7 @@ describe('a dead letter', () => {
   it('that was quarantined can be released, and if it kills again is not begun again', async () => {
     const draft = requested();
     const jws = sealOne(senafront.codec, draft);
-    await onpar.database.query('INSERT INTO inbox_suspect (digest, deaths) VALUES ($1, 2)', [
+    await onpar.database.query('INSERT INTO inbox_suspect (digest, holder) VALUES ($1, 1), ($1, 2)', [
       onpar.codec.digest(jws),
     ]);
     await onpar.inbox.process(jobOf('senafront', jws));

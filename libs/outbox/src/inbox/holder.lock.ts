@@ -15,46 +15,46 @@ export const HOLDER_LIVES = `EXISTS (
  * the process renews would be believed for a while after its death, and doubted while it only waits for its disk.
  */
 export class HolderLock {
-  private holding: Promise<Holding> | undefined;
+  /** One for the life of the process: what it held before its connection was cut is its own still, and no death. */
+  private readonly key = randomInt(1, 2 ** 31);
+  private holding: Promise<QueryRunner> | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @returns whom this process is until its connection ends; after that it is another, and its old hands are dead ones */
+  /** @returns whom the database knows this process as */
   async hold(): Promise<number> {
     const { holding } = this;
-    if (holding !== undefined) {
-      const { key, runner } = await holding;
-      if (!runner.isReleased) return key;
-      if (this.holding !== holding) return this.hold();
+    if (holding !== undefined && !(await holding).isReleased) return this.key;
+    if (this.holding === holding) {
+      this.holding = this.lock();
+      this.holding.catch(() => (this.holding = undefined));
     }
-    this.holding = this.lock();
-    this.holding.catch(() => (this.holding = undefined));
-    return (await this.holding).key;
+    await this.holding;
+    return this.key;
   }
 
   async letGo(): Promise<void> {
-    const holding = await this.holding?.catch(() => undefined);
+    const runner = await this.holding?.catch(() => undefined);
     this.holding = undefined;
-    if (holding === undefined || holding.runner.isReleased) return;
-    await holding.runner.query('SELECT pg_advisory_unlock($1, $2)', [HOLDERS, holding.key]);
-    await holding.runner.release();
+    if (runner === undefined || runner.isReleased) return;
+    await runner.query('SELECT pg_advisory_unlock($1, $2)', [HOLDERS, this.key]);
+    await runner.release();
   }
 
-  private async lock(): Promise<Holding> {
+  private async lock(): Promise<QueryRunner> {
     const runner = this.dataSource.createQueryRunner();
-    const key = randomInt(1, 2 ** 31);
     try {
-      // Only one of a dead connection can hold this key, if chance is that unkind: then the next try has another.
-      await runner.query('SELECT pg_advisory_lock($1, $2)', [HOLDERS, key]);
-      return { key, runner };
+      // A session that the server has not noticed the end of holds it still: we are alive to all, and ask anew next time.
+      const { records } = await runner.query(
+        'SELECT pg_try_advisory_lock($1, $2) AS taken',
+        [HOLDERS, this.key],
+        true,
+      );
+      if ((records as { taken: boolean }[])[0]?.taken !== true) await runner.release();
+      return runner;
     } catch (error) {
       await runner.release();
       throw error;
     }
   }
-}
-
-interface Holding {
-  readonly key: number;
-  readonly runner: QueryRunner;
 }

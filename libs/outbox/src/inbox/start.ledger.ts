@@ -27,7 +27,8 @@ export interface Roll {
  * start, by the broker or by the sender, for ever: the second time it is quarantined. An error is no death: who reports
  * it is alive.
  *
- * A hand is one row, however many messages it holds. That of a process that lives is no death: it has a second copy of a
+ * A hand is one row, however many messages it holds. A process dies once, in however many of its hands a message was: two
+ * copies of an innocent one were counted as two deaths, and it was quarantined. That of a process that lives is no death: it has a second copy of a
  * message in hand at this moment, which is a duplicate and stays one.
  */
 export class StartLedger {
@@ -46,17 +47,18 @@ export class StartLedger {
       `WITH dead AS (
          DELETE FROM inbox_hand AS held
          WHERE holder <> $2 AND digests && $3::text[] AND NOT ${HOLDER_LIVES}
-         RETURNING digests
+         RETURNING holder, digests
        ), counted AS (
-         INSERT INTO inbox_suspect AS known (digest)
-         SELECT DISTINCT unnest(digests) AS digest FROM dead ORDER BY digest
-         ON CONFLICT (digest) DO UPDATE SET deaths = known.deaths + 1
-         RETURNING digest, deaths
+         INSERT INTO inbox_suspect (digest, holder)
+         SELECT DISTINCT digest, holder FROM dead, unnest(digests) AS digest ORDER BY digest, holder
+         ON CONFLICT DO NOTHING
+         RETURNING digest, holder
        ), suspect AS (
-         SELECT digest, deaths FROM counted WHERE digest = ANY($3::text[])
-         UNION ALL
-         SELECT digest, deaths FROM inbox_suspect
-         WHERE digest = ANY($3::text[]) AND digest NOT IN (SELECT digest FROM counted)
+         SELECT digest, count(*)::integer AS deaths FROM (
+           SELECT digest, holder FROM counted UNION SELECT digest, holder FROM inbox_suspect
+         ) AS deadly
+         WHERE digest = ANY($3::text[])
+         GROUP BY digest
        ), hand AS (
          INSERT INTO inbox_hand (id, holder, digests)
          SELECT $1, $2, array_agg(digest) FROM unnest($3::text[]) AS digest

@@ -110,8 +110,9 @@ const INBOX = `
   );
 
   CREATE UNLOGGED TABLE inbox_suspect (
-    digest text PRIMARY KEY,
-    deaths integer NOT NULL DEFAULT 1
+    digest text NOT NULL,
+    holder integer NOT NULL,
+    PRIMARY KEY (digest, holder)
   );
 
   CREATE TABLE dead_letter (
