@@ -38,7 +38,7 @@ const FULL: Amounts = {
   loop: 3_000,
   httpSeconds: 10,
   paceSeconds: 20,
-  idleSeconds: 5,
+  idleSeconds: 12,
   auditMessages: 20_000,
   logLeaves: 10_000_000,
   proofs: 500,
