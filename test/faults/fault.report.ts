@@ -19,7 +19,7 @@ export function describeReport(report: FaultReport): string {
   const counts = countFindings(findings);
   return [
     '',
-    'time to recover, from the heal until every referral accepted before it is delivered, receipted and audited',
+    'time to recover, from the heal until every referral accepted before it is delivered, receipted and audited, and new ones are taken',
     ...recoveries.map(
       ({ name, seconds, owed }) =>
         `  ${name.padEnd(width)}  ${owed > 0 ? 'did not recover' : `${seconds.toFixed(1).padStart(6)} s`}`,
