@@ -112,7 +112,7 @@ export class AuditModule {
         },
         // While the app is made, so that no job is taken by a log that must not grow.
         { provide: LOG_CHECKED, inject: [DataSource], useFactory: checkOrClose },
-        { provide: LogSigner, useFactory: () => new LogSigner(config.ring.signingKey.key) },
+        { provide: LogSigner, useFactory: () => new LogSigner(config.ring) },
         {
           provide: WitnessAsker,
           inject: [DataSource, CheckpointPublisher, LogSigner],
