@@ -1,11 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  createMessageId,
-  createTraceparent,
-  toWireTime,
-  type MessageDraft,
-  type RecordErased,
-} from '@enlace/contracts';
+import { createMessageId, createTraceparent, type MessageDraft, type RecordErased } from '@enlace/contracts';
 import { OutboxWriter } from '@enlace/outbox';
 import type { EntityManager } from 'typeorm';
 import type { Principal } from '../access/principal.js';
@@ -13,12 +7,10 @@ import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
 import { RecordEraser } from '../store/record.eraser.js';
 import type { ReferralRow } from '../store/referral.row.js';
 import { insertEvents } from '../store/referral.store.js';
+import { composeTold, type ToldCase } from './case.draft.js';
 
 type Reason = RecordErased['reason'];
-type Case = Pick<
-  ReferralRow,
-  'caseCode' | 'flagId' | 'agency' | 'correlationId' | 'messageId' | 'sequenceOut'
->;
+type Case = ToldCase & Pick<ReferralRow, 'flagId'>;
 
 export interface ErasureCause {
   readonly reason: Reason;
@@ -72,24 +64,7 @@ export class ErasureRecorder {
   }
 }
 
-/** As coarse in time as all that is told of a case: two referrals of one flag may be erased in one minute. */
-export function composeErased(
-  row: Omit<Case, 'flagId'>,
-  reason: Reason,
-  at: Date,
-): MessageDraft<'record.erased.v1'> {
-  const wireTime = toWireTime(at.getTime());
-  const time = new Date(wireTime).toISOString();
-  return {
-    id: createMessageId(wireTime),
-    type: 'record.erased.v1',
-    subject: row.caseCode,
-    time,
-    sequence: row.sequenceOut + 1,
-    recipient: row.agency,
-    correlationid: row.correlationId,
-    causationid: row.messageId,
-    traceparent: createTraceparent(),
-    data: { caseCode: row.caseCode, at: time, reason },
-  };
+export function composeErased(row: ToldCase, reason: Reason, at: Date): MessageDraft<'record.erased.v1'> {
+  const { caseCode } = row;
+  return composeTold(row, 'record.erased.v1', at, (time) => ({ caseCode, at: time, reason }));
 }

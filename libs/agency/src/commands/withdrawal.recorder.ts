@@ -1,11 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  createMessageId,
-  createTraceparent,
-  toWireTime,
-  type MessageDraft,
-  type ReferralStatus,
-} from '@enlace/contracts';
+import type { MessageDraft, ReferralStatus } from '@enlace/contracts';
 import { OutboxWriter } from '@enlace/outbox';
 import { allowedCommands, transition, type Side } from '@enlace/referral';
 import type { EntityManager } from 'typeorm';
@@ -14,6 +8,7 @@ import { insertDemands } from '../store/demand.store.js';
 import type { ReferralRow } from '../store/referral.row.js';
 import { insertEvents, lockReferrals } from '../store/referral.store.js';
 import { withdrawFlag, withdrawReferrals } from '../store/withdrawal.store.js';
+import { composeTold, type ToldCase } from './case.draft.js';
 
 /** Withdraws consent from referrals and tells their other sides, each of its own case and of nothing else. */
 @Injectable()
@@ -87,23 +82,7 @@ function statusAfter(row: ReferralRow): ReferralStatus {
   return moves ? transition(row.status, 'withdraw', by).to : row.status;
 }
 
-/** No finer than the wire time, ids and traces of its own: what all receivers of a flag are told at once joins nothing. */
-export function composeWithdrawn(
-  row: Pick<ReferralRow, 'caseCode' | 'agency' | 'correlationId' | 'messageId' | 'sequenceOut'>,
-  at: Date,
-): MessageDraft<'consent.withdrawn.v1'> {
-  const wireTime = toWireTime(at.getTime());
-  const time = new Date(wireTime).toISOString();
-  return {
-    id: createMessageId(wireTime),
-    type: 'consent.withdrawn.v1',
-    subject: row.caseCode,
-    time,
-    sequence: row.sequenceOut + 1,
-    recipient: row.agency,
-    correlationid: row.correlationId,
-    causationid: row.messageId,
-    traceparent: createTraceparent(),
-    data: { caseCode: row.caseCode, at: time },
-  };
+export function composeWithdrawn(row: ToldCase, at: Date): MessageDraft<'consent.withdrawn.v1'> {
+  const { caseCode } = row;
+  return composeTold(row, 'consent.withdrawn.v1', at, (time) => ({ caseCode, at: time }));
 }
