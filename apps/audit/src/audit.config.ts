@@ -1,6 +1,6 @@
 import { loadPartyConfig, readVerifierKeys, type PartyConfig } from '@enlace/agency';
 import type { NoteVerifier } from '@enlace/audit';
-import { ConfigurationError, loadConfig, type Environment } from '@enlace/platform';
+import { ConfigurationError, collectFaults, loadConfig, type Environment } from '@enlace/platform';
 import * as z from 'zod';
 
 const Variables = z
@@ -43,9 +43,9 @@ export interface AuditConfig {
 /** @throws ConfigurationError naming every fault */
 export function loadAuditConfig(env: Environment): AuditConfig {
   const faults: string[] = [];
-  const party = collect(faults, () => loadPartyConfig('audit', env));
-  const variables = collect(faults, () => loadConfig(Variables, env));
-  const witness = collect(faults, () => ({ settings: variables && readWitness(variables) }));
+  const party = collectFaults(faults, () => loadPartyConfig('audit', env));
+  const variables = collectFaults(faults, () => loadConfig(Variables, env));
+  const witness = collectFaults(faults, () => ({ settings: variables && readWitness(variables) }));
   if (!party || !variables || !witness) throw new ConfigurationError(faults);
   return {
     party,
@@ -68,14 +68,4 @@ function readWitness(variables: z.infer<typeof Variables>): WitnessSettings | un
     every: WITNESS_SECONDS * 1_000,
     silence: WITNESS_SILENCE_SECONDS * 1_000,
   };
-}
-
-function collect<T>(faults: string[], read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    faults.push(...error.faults);
-    return undefined;
-  }
 }

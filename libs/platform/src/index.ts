@@ -1,5 +1,11 @@
 export { isDatabaseOutage } from './database/database.outage.js';
-export { ConfigurationError, loadConfig, loadJsonFile, type Environment } from './config/config.loader.js';
+export {
+  ConfigurationError,
+  collectFaults,
+  loadConfig,
+  loadJsonFile,
+  type Environment,
+} from './config/config.loader.js';
 export { createDataSource, openDatabase, type DatabaseOptions } from './database/data.source.js';
 export {
   Ailment,

@@ -1,6 +1,7 @@
 import type { PartyId } from '@enlace/contracts';
 import {
   ConfigurationError,
+  collectFaults,
   LOG_LEVELS,
   loadConfig,
   loadJsonFile,
@@ -144,25 +145,17 @@ function readFiles(party: PartyId, variables: z.infer<typeof Variables>) {
     faults.push(
       'HISTORY_DAYS: the audit takes in what comes however late, and forgets nothing; do not set it',
     );
-  const file = collect(faults, () => loadJsonFile('DIRECTORY_FILE', variables.DIRECTORY_FILE, DirectoryFile));
-  const keys = collect(faults, () => loadJsonFile('KEYS_FILE', variables.KEYS_FILE, KeysFile));
-  const tokens = collect(faults, () => readTokens(variables));
-  const broker = collect(faults, () => brokerOf(variables));
-  const dataKeys = party === 'audit' ? undefined : collect(faults, () => dataKeysOf(variables));
-  const access = collect(faults, () => accessOf(party, variables));
+  const file = collectFaults(faults, () =>
+    loadJsonFile('DIRECTORY_FILE', variables.DIRECTORY_FILE, DirectoryFile),
+  );
+  const keys = collectFaults(faults, () => loadJsonFile('KEYS_FILE', variables.KEYS_FILE, KeysFile));
+  const tokens = collectFaults(faults, () => readTokens(variables));
+  const broker = collectFaults(faults, () => brokerOf(variables));
+  const dataKeys = party === 'audit' ? undefined : collectFaults(faults, () => dataKeysOf(variables));
+  const access = collectFaults(faults, () => accessOf(party, variables));
   if (faults.length > 0 || !file || !keys || !tokens || !broker || !access)
     throw new ConfigurationError(faults);
   return { file, keys, tokens, broker, access, dataKeys };
-}
-
-function collect<T>(faults: string[], read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    faults.push(...error.faults);
-    return undefined;
-  }
 }
 
 /** The first comparison after a start is later than the settling of what came before it, or that would be left out. */

@@ -52,3 +52,14 @@ export function loadJsonFile<T>(setting: string, path: string, schema: z.ZodType
   if (result.success) return result.data;
   throw new ConfigurationError(result.error.issues.map((issue) => `${setting}, ${path}: ${describe(issue)}`));
 }
+
+/** Reads one of several things that may each be wrong: its faults join the others, so that all are named at once. */
+export function collectFaults<T>(faults: string[], read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    faults.push(...error.faults);
+    return undefined;
+  }
+}
