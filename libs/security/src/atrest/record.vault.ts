@@ -1,5 +1,5 @@
-import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { EnlaceError } from '@enlace/contracts';
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { EnlaceError, drawBytes } from '@enlace/contracts';
 import { BoundedCache } from '../cache/bounded.cache.js';
 import { wrappingKeyOf, type KeyWrapper } from './key.wrapper.js';
 import { openBytes, sealBytes } from './sealed.bytes.js';
@@ -43,7 +43,7 @@ export class RecordVault {
 
   /** Not remembered: what is written is mostly read by nobody soon, and to open it costs as little as to remember it. */
   async createKey(owner: string): Promise<DataKey> {
-    const bytes = randomBytes(KEY_BYTES);
+    const bytes = Buffer.from(drawBytes(KEY_BYTES).buffer);
     const wrapped = await this.wrapper.wrap(bytes, owner);
     return { owner, wrapped, key: createSecretKey(bytes) };
   }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
-import { nextIv } from '../encryption/iv.source.js';
+import { drawBytes } from '@enlace/contracts';
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -7,7 +7,7 @@ const TAG_BYTES = 16;
 
 /** IV, ciphertext and tag in one. The context is authenticated and not stored: whoever opens must know it. */
 export function sealBytes(plain: Buffer, key: KeyObject, context: string): Buffer {
-  const iv = nextIv();
+  const iv = drawBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(context));
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);

@@ -1,12 +1,11 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { EnlaceError, type PartyId } from '@enlace/contracts';
+import { EnlaceError, drawBytes, type PartyId } from '@enlace/contracts';
 import * as z from 'zod';
 import { decodeBase64Url, encodeBase64Url } from '../encoding/base64url.codec.js';
 import { decodeJson, encodeJson } from '../encoding/json.codec.js';
 import { KeyBytes, KeyId } from '../keys/jwk.schema.js';
 import { concatKdf } from './concat.kdf.js';
 import type { Agreement } from './ephemeral.keys.js';
-import { nextIv } from './iv.source.js';
 import type { ReceivingKey } from './receiving.key.js';
 
 const CIPHER = 'aes-256-gcm';
@@ -55,13 +54,15 @@ export function encryptCompact(plaintext: string, agreement: Agreement, context:
     apv: encodeBase64Url(context.recipient),
     epk: { kty: 'OKP', crv: 'X25519', x: agreement.epk },
   } satisfies z.infer<typeof JweHeader>);
-  const iv = nextIv();
+  const iv = drawBytes(IV_BYTES);
   const key = deriveKey(agreement.secret, context);
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(header));
   const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
   // The second segment, the encrypted key, is empty in direct agreement (RFC 7516 section 5.1, step 5).
-  return [header, '', ...[iv, ciphertext, cipher.getAuthTag()].map(encodeBase64Url)].join('.');
+  return [header, '', ...[Buffer.from(iv.buffer), ciphertext, cipher.getAuthTag()].map(encodeBase64Url)].join(
+    '.',
+  );
 }
 
 /**
