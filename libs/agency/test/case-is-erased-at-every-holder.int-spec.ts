@@ -229,7 +229,7 @@ describe('the flag of an erased case', () => {
       await sender.apply(sender.status, status(type, caseCode));
     await sender.erasures.erase(head, caseCode, 'recorded-in-error');
     expect(await sender.count('flag WHERE data_key IS NOT NULL')).toBe(1);
-    expect(await sender.count('idempotency_key WHERE data_key IS NOT NULL')).toBe(1);
+    expect(await sender.count('idempotency_key WHERE answer IS NOT NULL')).toBe(1);
   });
 
   it('goes at a word, with all its referrals, or not at all', async () => {

@@ -10,11 +10,10 @@ import {
   findAnswers,
   insertFlags,
   keyName,
-  sealAnswer,
-  sealFlag,
+  sealRequest,
   takeKeys,
   type EarlierAnswer,
-  type Sealed,
+  type SealedRequest,
 } from '../store/flag.store.js';
 import { insertEvents, insertReferrals } from '../store/referral.store.js';
 import { composeFlag, type ComposedFlag } from './flag.composer.js';
@@ -29,12 +28,7 @@ export interface FlagSubmission {
 }
 
 type Composed = FlagSubmission & ComposedFlag;
-interface Sealable {
-  readonly composed: Composed;
-  /** Of the flag, where one is kept, and of the answer. */
-  readonly flag: Sealed | undefined;
-  readonly answer: Sealed;
-}
+type Sealable = SealedRequest & { readonly composed: Composed };
 type Refused = FlagSubmission & { readonly refusal: unknown };
 type Drawn = Composed | Refused;
 
@@ -55,7 +49,7 @@ export class FlagRecorder {
     onCommit?: (flags: number) => void,
   ) {
     this.group = new GroupCommit((flags) => this.commit(flags), {
-      batch: 200,
+      batch: 400,
       parallel: 1,
       waitingMost: 2_000,
       onCommit,
@@ -73,7 +67,9 @@ export class FlagRecorder {
     const drawn = submissions.map((submission) => this.draw(submission, now));
     const candidates = firstOfEachKey(drawn.filter(isComposed));
     // Before the transaction: whoever keeps the keys may be slow, and locks would wait for him.
-    const sealed = await Promise.all(candidates.map((composed) => this.seal(composed)));
+    const sealed = await Promise.all(
+      candidates.map(async (composed) => ({ composed, ...(await sealRequest(composed, this.vault)) })),
+    );
     return this.work.run(async (tx) => {
       const taken = await takeKeys(sealed.map(toRequest), tx);
       const stored = sealed.filter(({ composed }) => taken.has(keyName(composed)));
@@ -100,15 +96,6 @@ export class FlagRecorder {
     } catch (refusal) {
       return { ...submission, refusal };
     }
-  }
-
-  private async seal(composed: Composed): Promise<Sealable> {
-    const { officer, key, digest, answer, row } = composed;
-    const [flag, sealedAnswer] = await Promise.all([
-      row && sealFlag(row, this.vault),
-      sealAnswer({ officer, key, digest, answer }, this.vault),
-    ]);
-    return { composed, flag, answer: sealedAnswer };
   }
 
   private async store(stored: readonly Sealable[], tx: EntityManager): Promise<void> {

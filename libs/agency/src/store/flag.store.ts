@@ -34,17 +34,30 @@ export interface Sealed {
   readonly sealed: Buffer;
 }
 
-export async function sealFlag({ id, content }: FlagRow, vault: RecordVault): Promise<Sealed> {
-  const key = await vault.createKey(OWNER.flag(id));
-  return { dataKey: key.wrapped, sealed: vault.seal(content, 'flag.content', key) };
+/** What one request leaves behind, sealed. */
+export interface SealedRequest {
+  /** Absent where nothing of the person is kept, not even the flag. */
+  readonly flag: Sealed | undefined;
+  /** Without a key of its own it is sealed under the key of its flag. */
+  readonly answer: { readonly dataKey: string | null; readonly sealed: Buffer };
 }
 
-export async function sealAnswer(
-  { officer, key: name, digest, answer }: FlagKey & EarlierAnswer,
+/** The answer speaks of the persons of the flag, so one key serves both: they are erased together. */
+export async function sealRequest(
+  {
+    officer,
+    key: name,
+    digest,
+    answer,
+    row,
+  }: FlagKey & EarlierAnswer & { readonly row: FlagRow | undefined },
   vault: RecordVault,
-): Promise<Sealed> {
-  const key = await vault.createKey(OWNER.request(officer, name));
-  return { dataKey: key.wrapped, sealed: vault.seal({ digest, answer }, 'idempotency_key.answer', key) };
+): Promise<SealedRequest> {
+  const key = await vault.createKey(row ? OWNER.flag(row.id) : OWNER.request(officer, name));
+  const sealed = vault.seal({ digest, answer }, 'idempotency_key.answer', key);
+  if (!row) return { flag: undefined, answer: { dataKey: key.wrapped, sealed } };
+  const flag = { dataKey: key.wrapped, sealed: vault.seal(row.content, 'flag.content', key) };
+  return { flag, answer: { dataKey: null, sealed } };
 }
 
 export function keyName({ officer, key }: FlagKey): string {
@@ -59,7 +72,7 @@ export function keyName({ officer, key }: FlagKey): string {
  * @returns the names of the keys that are now ours
  */
 export async function takeKeys(
-  flags: readonly (FlagKey & Sealed & { readonly flagId: string | null })[],
+  flags: readonly (FlagKey & SealedRequest['answer'] & { readonly flagId: string | null })[],
   tx: EntityManager,
 ): Promise<ReadonlySet<string>> {
   if (flags.length === 0) return new Set();
@@ -88,24 +101,32 @@ export async function findAnswers(
   tx: EntityManager,
 ): Promise<ReadonlyMap<string, EarlierAnswer | undefined>> {
   if (keys.length === 0) return new Map();
-  const rows = await tx.query<(FlagKey & (Sealed | { readonly dataKey: null; readonly sealed: null }))[]>(
-    `SELECT known.actor AS officer, known.key, known.data_key AS "dataKey", known.answer AS sealed
+  const rows = await tx.query<KeptAnswer[]>(
+    `SELECT known.actor AS officer, known.key, known.answer AS sealed, known.data_key AS "ownKey",
+       flag.id AS "flagId", flag.data_key AS "flagKey"
      FROM unnest($1::text[], $2::text[]) AS asked (actor, key)
-     JOIN idempotency_key known ON known.actor = asked.actor AND known.key = asked.key`,
+     JOIN idempotency_key known ON known.actor = asked.actor AND known.key = asked.key
+     LEFT JOIN flag ON flag.id = known.flag_id`,
     [keys.map((one) => one.officer), keys.map((one) => one.key)],
   );
-  return new Map(
-    await Promise.all(
-      rows.map(async (row) => {
-        if (row.dataKey === null) return [keyName(row), undefined] as const;
-        const key = await vault.openKey(OWNER.request(row.officer, row.key), row.dataKey);
-        return [
-          keyName(row),
-          vault.open(row.sealed, 'idempotency_key.answer', key) as EarlierAnswer,
-        ] as const;
-      }),
-    ),
-  );
+  const opened = rows.map(async (row) => [keyName(row), await openAnswer(row, vault)] as const);
+  return new Map(await Promise.all(opened));
+}
+
+interface KeptAnswer extends FlagKey {
+  readonly sealed: Buffer | null;
+  readonly ownKey: string | null;
+  readonly flagId: string | null;
+  readonly flagKey: string | null;
+}
+
+async function openAnswer(row: KeptAnswer, vault: RecordVault): Promise<EarlierAnswer | undefined> {
+  const { officer, key: name, sealed, ownKey, flagId, flagKey } = row;
+  const wrapped = ownKey ?? flagKey;
+  if (sealed === null || wrapped === null) return undefined;
+  const owner = ownKey === null && flagId !== null ? OWNER.flag(flagId) : OWNER.request(officer, name);
+  const key = await vault.openKey(owner, wrapped);
+  return vault.open(sealed, 'idempotency_key.answer', key) as EarlierAnswer;
 }
 
 export async function insertFlags(flags: readonly (FlagRow & Sealed)[], tx: EntityManager): Promise<void> {
