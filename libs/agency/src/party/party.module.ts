@@ -133,7 +133,7 @@ export class PartyModule {
             new OutboxRelay(dataSource, observeSender(client, watch), departures, {
               party: config.party,
               retry: config.retry,
-              batch: 200,
+              batch: 400,
               pollMilliseconds: config.pollMilliseconds,
               onError: log.failure,
               overdueAttempts: config.limits.overdueAttempts,

@@ -83,27 +83,27 @@ describe('buildJobs', () => {
     expect(new Set(carried)).toEqual(new Set(many));
   });
 
-  it('holds at most 200 messages a job', () => {
-    expect(buildJobs('senafront', copies(200))).toHaveLength(1);
-    const jobs = buildJobs('senafront', copies(401));
-    expect(jobs.map((job) => job.deliveries.length)).toEqual([200, 200, 1]);
+  it('holds at most 400 messages a job', () => {
+    expect(buildJobs('senafront', copies(400))).toHaveLength(1);
+    const jobs = buildJobs('senafront', copies(801));
+    expect(jobs.map((job) => job.deliveries.length)).toEqual([400, 400, 1]);
   });
 
-  it('holds at most half a megabyte a job', () => {
-    const body = 'x'.repeat(200 * 1024);
+  it('holds at most two megabytes a job', () => {
+    const body = 'x'.repeat(800 * 1024);
     const jobs = buildJobs('senafront', copies(5, { body }));
     expect(jobs.map((job) => job.deliveries.length)).toEqual([2, 2, 1]);
   });
 
   it('carries a message over the limit in a job of its own instead of never', () => {
-    const large = copy({ body: 'x'.repeat(600 * 1024) });
+    const large = copy({ body: 'x'.repeat(3 * 1024 * 1024) });
     const jobs = buildJobs('senafront', [copy(), large, copy()]);
     expect(jobs.map((job) => job.deliveries.length)).toEqual([1, 1, 1]);
     expect(jobs[1]?.deliveries).toEqual([large]);
   });
 
   it('gives jobs of one queue different ids', () => {
-    const jobs = buildJobs('senafront', copies(200));
+    const jobs = buildJobs('senafront', copies(401));
     expect(new Set(jobs.map((job) => job.id)).size).toBe(jobs.length);
   });
 });

@@ -8,9 +8,12 @@ export interface Bundle {
   readonly messages: readonly string[];
 }
 
-/** What a job costs is shared: 200 carried a fifth more than 50. Past this it would hold a worker too long. */
-const BUNDLE_MESSAGES = 200;
-const BUNDLE_BYTES = 512 * 1024;
+/**
+ * What a job and the transactions behind it cost is shared: bundles of 400 took a seventh less CPU a message than those
+ * of 200, and those of 800 no less. The bytes are for 400 small messages; a few large ones make a job of their own.
+ */
+const BUNDLE_MESSAGES = 400;
+const BUNDLE_BYTES = 2 * 1024 * 1024;
 
 export interface BundledJob extends OutboundJob {
   readonly deliveries: readonly ClaimedDelivery[];
