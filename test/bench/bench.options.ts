@@ -34,8 +34,8 @@ export interface BenchOptions {
 const FULL: Amounts = {
   rounds: 3,
   raw: 12_000,
-  naive: 2_000,
-  loop: 3_000,
+  naive: 6_000,
+  loop: 12_000,
   httpSeconds: 10,
   paceSeconds: 20,
   idleSeconds: 12,

@@ -2,8 +2,11 @@ import { wallClock } from '../measure/wall.clock.js';
 import { lastReceipt, untilReceipted } from './commit.reader.js';
 import type { Exchange } from './exchange.processes.js';
 
-/** Officers who flag at once. They come from one process, so that the sender is busy and not its callers. */
-const CALLERS = 400;
+/**
+ * Officers who flag at once: two full transactions of them, so that one waits while the other is written. They come from
+ * one process, so that the sender is busy and not its callers.
+ */
+const CALLERS = 800;
 
 /** Of one round, a second. */
 export interface LoopRates {

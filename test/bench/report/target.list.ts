@@ -32,6 +32,8 @@ export function derive(figures: readonly Figure[]): Figure[] {
     ...ratio('ratio.raw.cpu', 'the same by CPU', 'loop.bound', 'raw.bound'),
     ...ratio('ratio.naive', 'closed loop against the naive exchange', 'loop.rate', 'naive.rate'),
     ...ratio('ratio.naive.cpu', 'the same by CPU', 'loop.bound', 'naive.bound'),
+    ...ratio('ratio.plain', 'closed loop against plain BullMQ', 'loop.rate', 'plain.rate'),
+    ...ratio('ratio.plain.cpu', 'the same by CPU', 'loop.bound', 'plain.bound'),
     ...most('memory.idle.most', 'the largest idle agency', idle),
     ...most('soak.slope.most', 'the process that grows fastest', slopes),
   ];
