@@ -102,18 +102,40 @@ describe('what a receiver lost with a restored backup', () => {
   });
 });
 
+/** SENAFRONT as a backup has it that was made before it sent this. */
+async function forget(...lost: readonly MessageDraft[]): Promise<void> {
+  const ids = lost.map(({ id }) => id);
+  await senafront.database.query('DELETE FROM outbox_message WHERE id = ANY($1::uuid[])', [ids]);
+  await senafront.database.query('DELETE FROM outbox_answer WHERE message_id = ANY($1::uuid[])', [ids]);
+}
+
 describe('what a sender lost with a restored backup', () => {
   it('is told it, and nothing is sent', async () => {
     exchange.startRelays();
     const draft = requested();
     await send([draft, requested()]);
-    await senafront.database.query('DELETE FROM outbox_message WHERE id = $1', [draft.id]);
-    await senafront.database.query('DELETE FROM outbox_answer WHERE message_id = $1', [draft.id]);
+    await forget(draft);
     await compare(starts());
     expect(await differences()).toMatchObject([
       { sent: 1, received: 2, missing: 0, beyond: 1, healedAt: null },
     ]);
     expect(await onpar.effects()).toHaveLength(2);
+  });
+
+  it('is counted once, also when its day has grown and is compared in parts', async () => {
+    exchange.startRelays();
+    const lost = [requested(), requested(), requested()];
+    await send([...lost, requested()]);
+    await forget(...lost);
+    const reconciler = starts();
+    await compare(reconciler);
+    const [before] = await differences();
+    expect(before).toMatchObject({ beyond: 3 });
+
+    await send(Array.from({ length: 600 }, () => requested()));
+    await compare(reconciler);
+    expect(await senafront.count(`reconcile_difference WHERE prefix = ''`)).toBe(0);
+    expect(await differences()).toMatchObject([{ beyond: 3, healedAt: null, foundAt: before?.foundAt }]);
   });
 });
 

@@ -9,6 +9,7 @@ export interface Difference {
   readonly beyond: number;
 }
 
+/** A day that has grown is compared in parts: what was found of it as a whole, or in other parts, is then told anew. */
 export async function recordDifference(
   partner: string,
   { day, prefix }: SetRange,
@@ -16,9 +17,14 @@ export async function recordDifference(
   tx: EntityManager,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO reconcile_difference AS known
-       (partner, day, prefix, sender_count, receiver_count, missing, beyond)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)
+    `WITH overlapping AS (
+       DELETE FROM reconcile_difference
+       WHERE partner = $1 AND day = $2 AND prefix <> $3 AND (starts_with(prefix, $3) OR starts_with($3, prefix))
+       RETURNING found_at, healed_at
+     )
+     INSERT INTO reconcile_difference AS known
+       (partner, day, prefix, sender_count, receiver_count, missing, beyond, found_at)
+     SELECT $1, $2, $3, $4, $5, $6, $7, coalesce(min(found_at), now()) FROM overlapping WHERE healed_at IS NULL
      ON CONFLICT (partner, day, prefix) DO UPDATE SET
        sender_count = excluded.sender_count, receiver_count = excluded.receiver_count, missing = excluded.missing,
        beyond = excluded.beyond, healed_at = NULL,
