@@ -76,6 +76,17 @@ CREATE TABLE dead_letter (
   resolved_at timestamp with time zone
 );
 
+CREATE TABLE difference_acknowledgement (
+  partner text NOT NULL,
+  day date NOT NULL,
+  id uuid NOT NULL,
+  beyond integer NOT NULL,
+  why text NOT NULL,
+  actor text NOT NULL,
+  role text NOT NULL,
+  acknowledged_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE inbox_hand (
   id uuid NOT NULL,
   holder integer NOT NULL,
@@ -347,6 +358,12 @@ ALTER TABLE cosigned_checkpoint
 
 ALTER TABLE dead_letter
   ADD CONSTRAINT dead_letter_pkey PRIMARY KEY (digest);
+
+ALTER TABLE difference_acknowledgement
+  ADD CONSTRAINT difference_acknowledgement_beyond_check CHECK (beyond > 0);
+
+ALTER TABLE difference_acknowledgement
+  ADD CONSTRAINT difference_acknowledgement_pkey PRIMARY KEY (partner, day);
 
 ALTER TABLE inbox_hand
   ADD CONSTRAINT inbox_hand_pkey PRIMARY KEY (id);

@@ -30,6 +30,17 @@ CREATE TABLE demand (
   confirmed_at timestamp with time zone
 );
 
+CREATE TABLE difference_acknowledgement (
+  partner text NOT NULL,
+  day date NOT NULL,
+  id uuid NOT NULL,
+  beyond integer NOT NULL,
+  why text NOT NULL,
+  actor text NOT NULL,
+  role text NOT NULL,
+  acknowledged_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE emergency_read (
   id uuid NOT NULL,
   case_code text NOT NULL,
@@ -242,6 +253,12 @@ ALTER TABLE dead_letter
 
 ALTER TABLE demand
   ADD CONSTRAINT demand_pkey PRIMARY KEY (case_code, kind);
+
+ALTER TABLE difference_acknowledgement
+  ADD CONSTRAINT difference_acknowledgement_beyond_check CHECK (beyond > 0);
+
+ALTER TABLE difference_acknowledgement
+  ADD CONSTRAINT difference_acknowledgement_pkey PRIMARY KEY (partner, day);
 
 ALTER TABLE emergency_read
   ADD CONSTRAINT emergency_read_check CHECK (decided_by <> asked_by);

@@ -9,6 +9,7 @@ import {
 } from '@enlace/agency';
 import { EVENT_TYPES } from '@enlace/contracts';
 import {
+  Acknowledgement1764700000000,
   INBOUND_HANDLERS,
   Outbox1764000000000,
   KeyStatement1764600000000,
@@ -54,6 +55,7 @@ export const AUDIT_MIGRATIONS = [
   KeyStatement1764600000000,
   Partitions1764500100000,
   WitnessLease1764500200000,
+  Acknowledgement1764700000000,
 ];
 
 /** The only writer of the audit store. It is a party like any other that takes every message and opens none. */

@@ -91,6 +91,8 @@ export {
 export { RETENTION_LIMIT, RetentionRequest, RetentionRun, RetentionView } from './http/retention.schema.js';
 export { AgencyView, Figures, PlaceView, Problem } from './http/directory.schema.js';
 export {
+  AcknowledgementRequest,
+  AcknowledgementView,
   COPY_STATES,
   CopyPage,
   CopyQuery,

@@ -12,6 +12,7 @@ export type { InboxOptions } from './inbox/inbox.transaction.js';
 export { Outbox1764000000000 } from './migrations/1764000000000-outbox.migration.js';
 export { Replay1764100000000 } from './migrations/1764100000000-replay.migration.js';
 export { KeyStatement1764600000000 } from './migrations/1764600000000-key-statement.migration.js';
+export { Acknowledgement1764700000000 } from './migrations/1764700000000-acknowledgement.migration.js';
 export { Reconcile1764200000000 } from './migrations/1764200000000-reconcile.migration.js';
 export { StartLedger } from './inbox/start.ledger.js';
 export { listCopies } from './operator/copy.list.js';
@@ -29,7 +30,8 @@ export { GroupCommit, type GroupCommitOptions, type Settled } from './outbox/gro
 export { OutboxWriter } from './outbox/outbox.writer.js';
 export { UnitOfWork } from './outbox/unit.of.work.js';
 export type { MessageSet } from './reconcile/message.set.js';
-export { listDifferences } from './reconcile/difference.store.js';
+export { acknowledgeDifference } from './reconcile/acknowledgement.store.js';
+export { countDifferences, listDifferences } from './reconcile/difference.list.js';
 export { ReconcileHandler, type ReconcileOptions } from './reconcile/reconcile.handler.js';
 export { Reconciler } from './reconcile/reconciler.js';
 export { ReceiptHandler } from './receipts/receipt.handler.js';

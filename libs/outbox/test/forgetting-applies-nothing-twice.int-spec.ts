@@ -227,7 +227,14 @@ describe('what operators did', () => {
   it('is forgotten once it is over, and kept while it is not', async () => {
     await onpar.database.query(
       `INSERT INTO reconcile_difference (partner, day, prefix, sender_count, receiver_count, missing, beyond, healed_at)
-       VALUES ('senafront', '2026-01-01', '', 2, 1, 1, 0, now()), ('senafront', '2026-01-02', '', 2, 1, 1, 0, NULL)`,
+       VALUES ('senafront', '2026-01-01', '', 2, 1, 1, 0, now()), ('senafront', '2026-01-02', '', 2, 1, 1, 0, NULL),
+         ('senafront', '2026-01-03', 'A', 1, 2, 0, 1, NULL), ('senafront', '2026-01-03', 'B', 1, 2, 0, 1, NULL),
+         ('senafront', '2026-01-04', '', 1, 4, 0, 3, NULL)`,
+    );
+    await onpar.database.query(
+      `INSERT INTO difference_acknowledgement (partner, day, id, beyond, why, actor, role, acknowledged_at)
+       SELECT 'senafront', day, gen_random_uuid(), 2, 'a test', 'op', 'operator', now()
+       FROM unnest(ARRAY['2026-01-03', '2026-01-04']::date[]) AS day`,
     );
     await onpar.database.query(
       `WITH made AS (
@@ -239,8 +246,12 @@ describe('what operators did', () => {
     );
     await forget(onpar, INBOX_FORGETS);
     expect(await onpar.count('replay_item')).toBe(4);
+    expect(await onpar.count('reconcile_difference')).toBe(5);
     await forget(onpar, OUTBOX_FORGETS);
-    expect(await onpar.count('reconcile_difference')).toBe(1);
+    // One that is missing, and one of which more is beyond than somebody looked into.
+    expect(await onpar.count(`reconcile_difference WHERE day IN ('2026-01-02', '2026-01-04')`)).toBe(2);
+    expect(await onpar.count('reconcile_difference')).toBe(2);
+    expect(await onpar.count('difference_acknowledgement')).toBe(1);
     expect(await onpar.count(`replay WHERE state IN ('running', 'paused')`)).toBe(2);
     expect(await onpar.count('replay_item')).toBe(2);
   });

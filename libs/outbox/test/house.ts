@@ -1,5 +1,6 @@
 import { AGENCY_INBOUND, EVENT_TYPES, isReceipt, type EventType, type PartyId } from '@enlace/contracts';
 import {
+  Acknowledgement1764700000000,
   Departures,
   InboxProcessor,
   Outbox1764000000000,
@@ -139,6 +140,7 @@ export class House {
       Replay1764100000000,
       Reconcile1764200000000,
       KeyStatement1764600000000,
+      Acknowledgement1764700000000,
     ];
     const database = createDataSource({ url, applicationName: id, migrations });
     await openDatabase(database);
@@ -281,7 +283,8 @@ export class House {
     this.work.rollbacks.length = 0;
     await this.database.query(
       `TRUNCATE outbox_message, outbox_delivery, outbox_answer, outbox_lane, inbox_message, inbox_sequence, inbox_hand,
-         inbox_suspect, dead_letter, reconcile_difference, replay, replay_item, effect RESTART IDENTITY`,
+         inbox_suspect, dead_letter, reconcile_difference, difference_acknowledgement, replay, replay_item, effect
+         RESTART IDENTITY`,
     );
     await this.database.query(`UPDATE inbox_horizon SET first = '00000000-0000-0000-0000-000000000000'`);
   }

@@ -1,7 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createMessageId, type DifferenceView, type MessageDraft } from '@enlace/contracts';
-import { Reconciler, listDifferences } from '@enlace/outbox';
+import { Reconciler } from '@enlace/outbox';
 import { eventually } from '../../../test/support/eventually.js';
+import {
+  compare as compareOn,
+  differencesOf,
+  loseReceived,
+  loseSent,
+  send as sendOn,
+  startComparing,
+} from './comparison.js';
 import { course, requested } from './drafts.js';
 import type { House } from './house.js';
 import { Exchange, drop } from './loopback.js';
@@ -20,35 +28,10 @@ afterAll(() => exchange.close());
 
 const TYPE = 'exchange.reconciled.v1';
 
-/** ONPAR as after a start: it has told nobody anything. */
-const starts = (now = Date.now): Reconciler =>
-  new Reconciler(onpar.work, onpar.outbox, ['senafront'], { settle: 0, now });
-
-/** One comparison and all that comes of it. */
-async function compare(reconciler: Reconciler): Promise<void> {
-  await reconciler.run();
-  await exchange.rest();
-}
-
-async function send(drafts: readonly MessageDraft[]): Promise<void> {
-  await senafront.work.run((tx) => senafront.outbox.post(drafts, tx));
-  await exchange.rest();
-}
-
-/** ONPAR as a backup has it that was made before the last messages came. */
-async function restore(house: House, lost: readonly MessageDraft[]): Promise<void> {
-  const ids = lost.map(({ id }) => id);
-  await house.database.query('DELETE FROM inbox_message WHERE id = ANY($1::uuid[])', [ids]);
-  await house.database.query('DELETE FROM effect WHERE message_id = ANY($1::uuid[])', [ids]);
-  await house.database.query(
-    `UPDATE inbox_sequence pair SET next = coalesce((SELECT max(sequence) + 1 FROM inbox_message known
-       WHERE known.sender = pair.sender AND known.subject = pair.subject), 1)`,
-  );
-}
-
-async function differences(house = senafront): Promise<readonly DifferenceView[]> {
-  return (await listDifferences(house.database.manager)).items;
-}
+const starts = (): Reconciler => startComparing(onpar);
+const compare = (reconciler: Reconciler): Promise<void> => compareOn(exchange, reconciler);
+const send = (drafts: readonly MessageDraft[]): Promise<void> => sendOn(exchange, drafts);
+const differences = (house = senafront): Promise<readonly DifferenceView[]> => differencesOf(house);
 
 /** What a party was told, without what was sent again until its receipt was in. */
 const told = (party: 'senafront' | 'onpar'): string[] => [...new Set(exchange.wire.sentTo(party, TYPE))];
@@ -59,7 +42,7 @@ describe('what a receiver lost with a restored backup', () => {
     exchange.startRelays();
     const drafts = course(4);
     await send(drafts);
-    await restore(onpar, drafts.slice(2));
+    await loseReceived(onpar, drafts.slice(2));
     const reconciler = starts();
     await compare(reconciler);
     expect(await onpar.effects()).toEqual(drafts.map(({ id }) => id));
@@ -85,7 +68,7 @@ describe('what a receiver lost with a restored backup', () => {
     exchange.startRelays();
     const drafts = Array.from({ length: 700 }, () => requested());
     await send(drafts);
-    await restore(onpar, drafts.slice(0, 1));
+    await loseReceived(onpar, drafts.slice(0, 1));
     const reconciler = starts();
     await compare(reconciler);
     expect(await onpar.effects()).toHaveLength(700);
@@ -102,19 +85,12 @@ describe('what a receiver lost with a restored backup', () => {
   });
 });
 
-/** SENAFRONT as a backup has it that was made before it sent this. */
-async function forget(...lost: readonly MessageDraft[]): Promise<void> {
-  const ids = lost.map(({ id }) => id);
-  await senafront.database.query('DELETE FROM outbox_message WHERE id = ANY($1::uuid[])', [ids]);
-  await senafront.database.query('DELETE FROM outbox_answer WHERE message_id = ANY($1::uuid[])', [ids]);
-}
-
 describe('what a sender lost with a restored backup', () => {
   it('is told it, and nothing is sent', async () => {
     exchange.startRelays();
     const draft = requested();
     await send([draft, requested()]);
-    await forget(draft);
+    await loseSent(senafront, [draft]);
     await compare(starts());
     expect(await differences()).toMatchObject([
       { sent: 1, received: 2, missing: 0, beyond: 1, healedAt: null },
@@ -126,7 +102,7 @@ describe('what a sender lost with a restored backup', () => {
     exchange.startRelays();
     const lost = [requested(), requested(), requested()];
     await send([...lost, requested()]);
-    await forget(...lost);
+    await loseSent(senafront, lost);
     const reconciler = starts();
     await compare(reconciler);
     const [before] = await differences();
@@ -190,7 +166,7 @@ describe('a day that is past', () => {
     exchange.startRelays();
     const old = requested({ id: createMessageId(Date.now() - 20 * 86_400_000) });
     await send([old]);
-    await restore(onpar, [old]);
+    await loseReceived(onpar, [old]);
     await compare(starts());
     expect(await onpar.effects()).toEqual([old.id]);
     expect(await differences()).toMatchObject([
@@ -204,7 +180,7 @@ describe('a day that is past', () => {
     await send([old]);
     const reconciler = starts();
     await compare(reconciler);
-    await restore(onpar, [old]);
+    await loseReceived(onpar, [old]);
     for (let n = 0; n < 30; n += 1) await reconciler.run();
     await exchange.rest();
     expect(await onpar.effects()).toEqual([old.id]);

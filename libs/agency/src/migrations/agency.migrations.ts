@@ -1,4 +1,5 @@
 import {
+  Acknowledgement1764700000000,
   KeyStatement1764600000000,
   Outbox1764000000000,
   Reconcile1764200000000,
@@ -23,4 +24,5 @@ export const AGENCY_MIGRATIONS = [
   AccessSession1764400000000,
   EmergencyRead1764400100000,
   KeyStatement1764600000000,
+  Acknowledgement1764700000000,
 ];

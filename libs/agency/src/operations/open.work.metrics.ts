@@ -64,7 +64,7 @@ export function exposeOpenWork(
   metrics.gauge(
     {
       name: 'enlace_reconcile_differences',
-      help: 'Messages that are not the same in our books and in those of a peer.',
+      help: 'Messages that are not the same in our books and in those of a peer, and that nobody acknowledged.',
       labels: { peer: PARTY },
     },
     async () => {

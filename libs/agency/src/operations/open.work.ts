@@ -1,3 +1,4 @@
+import { countDifferences } from '@enlace/outbox';
 import type { DataSource } from 'typeorm';
 
 /** What waits for one destination. */
@@ -23,7 +24,7 @@ export interface OpenWork {
   }[];
   readonly deadLetters: readonly { readonly code: string; readonly letters: number }[];
   readonly parked: readonly { readonly source: string; readonly messages: number }[];
-  /** Messages that are not the same in our books and in those of a partner. */
+  /** Messages that are not the same in our books and in those of a partner, and that nobody acknowledged. */
   readonly differences: readonly { readonly partner: string; readonly messages: number }[];
 }
 
@@ -52,9 +53,6 @@ export async function readOpenWork(dataSource: DataSource, overdueAttempts: numb
     `SELECT sender AS source, count(*)::integer AS messages
      FROM inbox_message WHERE state = 'parked' GROUP BY sender`,
   );
-  const differences = await dataSource.query<OpenWork['differences']>(
-    `SELECT partner, sum(missing + beyond)::integer AS messages
-     FROM reconcile_difference WHERE healed_at IS NULL GROUP BY partner`,
-  );
+  const differences = await countDifferences(dataSource.manager);
   return { lanes, refused, deadLetters, parked, differences };
 }

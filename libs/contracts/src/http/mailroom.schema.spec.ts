@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultsOf, times } from '../../test/faults.js';
 import { DIGEST, MESSAGE_ID } from '../../test/samples.js';
-import { CopyQuery, CopyView, DeadLetterView, ReplayRequest } from './mailroom.schema.js';
+import {
+  AcknowledgementRequest,
+  CopyQuery,
+  CopyView,
+  DeadLetterView,
+  ReplayRequest,
+} from './mailroom.schema.js';
 
 const order = { what: 'dead-letters', filter: {}, why: 'clave agregada' };
 
@@ -49,5 +55,24 @@ describe('what an operator is shown', () => {
     expect(CopyQuery.parse({})).toMatchObject({ state: 'overdue', limit: 50 });
     expect(faultsOf(CopyQuery, { state: 'all' })).toEqual(['state']);
     expect(faultsOf(CopyQuery, { subject: 'x' })).toEqual(['unrecognized_keys']);
+  });
+});
+
+describe('an acknowledgement', () => {
+  const request = { partner: 'onpar', day: '2026-01-31', beyond: 2, why: 'copia de las 03:00' };
+
+  it.each([
+    ['of nobody', { ...request, partner: 'nobody' }, ['partner']],
+    ['of no day', { ...request, day: '2026-02-30' }, ['day']],
+    ['of nothing', { ...request, beyond: 0 }, ['beyond']],
+    ['of a number that nobody said', { ...request, beyond: undefined }, ['beyond']],
+    ['without a reason', { ...request, why: '' }, ['why']],
+    ['with what it does not know', { ...request, all: true }, ['unrecognized_keys']],
+  ])('%s is refused', (_, asked, fields) => {
+    expect(faultsOf(AcknowledgementRequest, asked)).toEqual(fields);
+  });
+
+  it('says of whom, of which day, how many and why', () => {
+    expect(faultsOf(AcknowledgementRequest, request)).toEqual([]);
   });
 });

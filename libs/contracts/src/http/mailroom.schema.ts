@@ -68,13 +68,15 @@ export type ReplayState = (typeof REPLAY_STATES)[number];
 
 const Ids = z.array(z.string().regex(/^[\w-]{36,43}$/)).min(1);
 
+const Why = z
+  .string()
+  .regex(/^[\p{L}\p{N} .,;:()/_-]{3,200}$/u, {
+    error: 'Letters, digits and simple marks, 3 to 200 of them',
+  })
+  .meta({ description: 'Why, in words without a name of a person' });
+
 const ReplayBounds = {
-  why: z
-    .string()
-    .regex(/^[\p{L}\p{N} .,;:()/_-]{3,200}$/u, {
-      error: 'Letters, digits and simple marks, 3 to 200 of them',
-    })
-    .meta({ description: 'Why, in words without a name of a person' }),
+  why: Why,
   dryRun: z.boolean().default(true).meta({ description: 'Only say what would be done' }),
   limit: z.int().min(1).max(REPLAY_LIMITS.items).default(100),
   perSecond: z.int().min(1).max(REPLAY_LIMITS.perSecond).default(10),
@@ -137,17 +139,41 @@ export type ReplayPlan = z.infer<typeof ReplayPlan>;
 export const ReplayParam = z.strictObject({ id: z.uuid().meta({ description: 'Id of the replay' }) });
 export type ReplayParam = z.infer<typeof ReplayParam>;
 
+/** Open until both sides agree, or until somebody says of what we lost that they looked into it. */
+export const DIFFERENCE_STATES = ['open', 'acknowledged', 'healed'] as const;
+
+export const AcknowledgementView = z.object({
+  id: z.uuid().meta({ description: 'The operation, as the audit has it' }),
+  beyond: z.int().meta({ description: 'How many it speaks of; with more the difference is open again' }),
+  why: z.string(),
+  actor: z.string(),
+  role: z.string(),
+  at: z.iso.datetime(),
+});
+export type AcknowledgementView = z.infer<typeof AcknowledgementView>;
+
 /** What this party sent and believes received, against what the partner says it has of it, for one UTC day. */
 export const DifferenceView = z.object({
   partner: z.string(),
   day: z.iso.date(),
+  state: z.enum(DIFFERENCE_STATES),
   sent: z.int(),
   received: z.int(),
   missing: z.int().meta({ description: 'The partner does not have them: sent again' }),
   beyond: z.int().meta({ description: 'The partner has them and we do not: our database lost them' }),
   foundAt: z.iso.datetime(),
   healedAt: z.iso.datetime().nullable(),
+  acknowledgement: AcknowledgementView.nullable(),
 });
 export type DifferenceView = z.infer<typeof DifferenceView>;
 export const DifferenceList = z.object({ items: z.array(DifferenceView) });
 export type DifferenceList = z.infer<typeof DifferenceList>;
+
+/** The count is said again, so that nobody acknowledges what was found after they looked. */
+export const AcknowledgementRequest = z.strictObject({
+  partner: z.enum(PARTY_IDS),
+  day: z.iso.date(),
+  beyond: z.int().min(1).meta({ description: 'As the list shows it' }),
+  why: Why,
+});
+export type AcknowledgementRequest = z.infer<typeof AcknowledgementRequest>;

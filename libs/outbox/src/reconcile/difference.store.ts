@@ -1,5 +1,5 @@
-import type { DifferenceList, DifferenceView } from '@enlace/contracts';
 import type { EntityManager } from 'typeorm';
+import { endAcknowledgement } from './acknowledgement.store.js';
 import type { SetRange } from './message.set.js';
 
 export interface Difference {
@@ -16,6 +16,7 @@ export async function recordDifference(
   { sent, received, missing, beyond }: Difference,
   tx: EntityManager,
 ): Promise<void> {
+  await endAcknowledgement(partner, day, tx);
   await tx.query(
     `WITH overlapping AS (
        DELETE FROM reconcile_difference
@@ -47,29 +48,4 @@ export async function markHealed(
        AND healed_at IS NULL`,
     [partner, ranges.map(({ day }) => day), ranges.map(({ prefix }) => prefix)],
   );
-}
-
-interface Row extends Omit<DifferenceView, 'foundAt' | 'healedAt'> {
-  readonly foundAt: Date;
-  readonly healedAt: Date | null;
-}
-
-const LISTED_MOST = 200;
-
-/** Those that are not healed first, then the latest. */
-export async function listDifferences(tx: EntityManager): Promise<DifferenceList> {
-  const rows = await tx.query<Row[]>(
-    `SELECT partner, day::text, sum(sender_count)::integer AS sent, sum(receiver_count)::integer AS received,
-       sum(missing)::integer AS missing, sum(beyond)::integer AS beyond, min(found_at) AS "foundAt",
-       CASE WHEN bool_and(healed_at IS NOT NULL) THEN max(healed_at) END AS "healedAt"
-     FROM reconcile_difference GROUP BY partner, day
-     ORDER BY "healedAt" DESC NULLS FIRST, day DESC, partner LIMIT $1`,
-    [LISTED_MOST],
-  );
-  const items = rows.map((row) => ({
-    ...row,
-    foundAt: row.foundAt.toISOString(),
-    healedAt: row.healedAt?.toISOString() ?? null,
-  }));
-  return { items };
 }

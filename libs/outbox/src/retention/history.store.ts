@@ -1,5 +1,6 @@
 import type { PartyId } from '@enlace/contracts';
 import type { DataSource } from 'typeorm';
+import { DIFFERENCES } from '../reconcile/difference.list.js';
 
 /** Ids of messages begin with their time (UUIDv7), so that a bound in time is a bound of ids. */
 export function firstIdOf(epochMilliseconds: number): string {
@@ -83,9 +84,21 @@ export async function forgetMessages(
   return last?.id;
 }
 
-/** Forgets what operators are done with: differences that healed, and replays that ended, before `since`. They are few. */
+/**
+ * Forgets what operators are done with: differences that healed or were acknowledged, and replays that ended, before
+ * `since`. They are few. No memory is shorter than the days that are compared, so that none of them is found again.
+ */
 export async function forgetOperations(since: Date, db: DataSource): Promise<void> {
   await db.query('DELETE FROM reconcile_difference WHERE healed_at < $1', [since]);
+  await db.query(
+    `DELETE FROM reconcile_difference part USING (${DIFFERENCES}) whole
+     WHERE whole.partner = part.partner AND whole.day = part.day::text AND whole.state = 'acknowledged' AND whole.at < $1`,
+    [since],
+  );
+  await db.query(
+    `DELETE FROM difference_acknowledgement known WHERE NOT EXISTS (
+       SELECT FROM reconcile_difference part WHERE part.partner = known.partner AND part.day = known.day)`,
+  );
   await db.query(
     `WITH gone AS (DELETE FROM replay WHERE state IN ('done', 'stopped') AND updated_at < $1 RETURNING id)
      DELETE FROM replay_item USING gone WHERE replay_id = gone.id`,
