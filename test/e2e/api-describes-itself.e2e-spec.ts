@@ -35,6 +35,7 @@ const EVERYWHERE = [
   'get /api/v1/operations/copies',
   'get /api/v1/operations/dead-letters',
   'get /api/v1/operations/differences',
+  'post /api/v1/operations/differences/acknowledgement',
   `get ${REPLAY}`,
   `post ${REPLAY}`,
   ...['pause', 'resume', 'stop'].map((move) => `post ${REPLAY}/{id}/${move}`),

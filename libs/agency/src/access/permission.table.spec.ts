@@ -36,6 +36,7 @@ const MATRIX: Record<Action, Record<Role, boolean>> = {
   'metrics.read':         { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
   'operations.read':      { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
   'operations.replay':    { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true,  auditor: false },
+  'operations.acknowledge': { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': false, operator: true, auditor: false },
   'retention.read':       { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: true,  auditor: false },
   'retention.run':        { officer: false, 'focal-point': false, 'case-worker': false, 'head-of-office': true,  operator: false, auditor: false },
 };
@@ -99,6 +100,7 @@ describe('who watches', () => {
       'metrics.read',
       'operations.read',
       'operations.replay',
+      'operations.acknowledge',
       'retention.read',
     ]);
   });

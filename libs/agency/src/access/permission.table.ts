@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   'metrics.read': ['operator'],
   'operations.read': ['operator'],
   'operations.replay': ['operator'],
+  'operations.acknowledge': ['operator'],
   'retention.read': ['head-of-office', 'operator'],
   'retention.run': ['head-of-office'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ReplayRequest, type Role } from '@enlace/contracts';
+import { AcknowledgementRequest, ReplayRequest, type Role } from '@enlace/contracts';
 import type { OutboxWriter, UnitOfWork } from '@enlace/outbox';
 import type { MetricsRegistry } from '@enlace/platform';
 import type { RecordVault } from '@enlace/security';
@@ -16,6 +16,7 @@ import { EmergencyService } from '../emergency/emergency.service.js';
 import { NoticeService } from '../operations/notice.service.js';
 import type { OpenWorkReader } from '../operations/open.work.reader.js';
 import { MetricsService } from '../operations/metrics.service.js';
+import { AcknowledgementService } from '../mailroom/acknowledgement.service.js';
 import { MailroomReader } from '../mailroom/mailroom.reader.js';
 import type { OperationTeller } from '../mailroom/operation.teller.js';
 import { ReplayService } from '../mailroom/replay.service.js';
@@ -71,7 +72,15 @@ beforeAll(async () => {
   const withdrawals = new WithdrawalService(work, database, withdrawing, config);
   const retention = new RetentionService(work, database, recorder, { retentionDays: 1 });
   const mailroom = new MailroomReader(database, config);
-  const replays = new ReplayService(work, database, untouchable('The record') as OperationTeller, config);
+  const teller = untouchable('The record') as OperationTeller;
+  const replays = new ReplayService(work, database, teller, config);
+  const acknowledgements = new AcknowledgementService(work, teller);
+  const looked = AcknowledgementRequest.parse({
+    partner: 'onpar',
+    day: '2026-01-31',
+    beyond: 1,
+    why: 'copia',
+  });
   const replay = ReplayRequest.parse({ what: 'copies', ids: [UUID], why: 'the key is pinned' });
   const move = (command: OfferedCommand): Method => ({
     name: `move to ${command}`,
@@ -196,6 +205,11 @@ beforeAll(async () => {
       call: (caller) => mailroom.differences(caller),
     },
     {
+      name: 'acknowledge a difference',
+      allowed: PERMISSIONS['operations.acknowledge'],
+      call: (caller) => acknowledgements.acknowledge(caller, looked),
+    },
+    {
       name: 'list replays',
       allowed: PERMISSIONS['operations.read'],
       call: (caller) => replays.list(caller),
@@ -277,6 +291,8 @@ describe('every service refuses who may not, before it touches anything', () => 
         'head-of-office: list dead letters',
         'auditor: replay',
         'head-of-office: stop a replay',
+        'head-of-office: acknowledge a difference',
+        'auditor: acknowledge a difference',
         'officer: ask in an emergency',
         'case-worker: approve an emergency',
         'auditor: approve an emergency',

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  AcknowledgementRequest,
   CopyPage,
   CopyQuery,
   DeadLetterPage,
   DeadLetterQuery,
   DifferenceList,
+  DifferenceView,
   NoBody,
   ReplayList,
   ReplayParam,
@@ -15,6 +17,7 @@ import {
 } from '@enlace/contracts';
 import { BearerGuard, Caller } from '../access/bearer.guard.js';
 import type { Principal } from '../access/principal.js';
+import { AcknowledgementService } from '../mailroom/acknowledgement.service.js';
 import { MailroomReader } from '../mailroom/mailroom.reader.js';
 import { ReplayService } from '../mailroom/replay.service.js';
 
@@ -25,6 +28,7 @@ export class MailroomController {
   constructor(
     private readonly mailroom: MailroomReader,
     private readonly replays: ReplayService,
+    private readonly acknowledgements: AcknowledgementService,
   ) {}
 
   @Get('copies')
@@ -51,6 +55,17 @@ export class MailroomController {
   @ApiOkResponse({ standardSchema: DifferenceList })
   differences(@Caller() caller: Principal): Promise<DifferenceList> {
     return this.mailroom.differences(caller);
+  }
+
+  @Post('differences/acknowledgement')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What we lost and a partner has was looked into, and no longer asks for anybody' })
+  @ApiOkResponse({ standardSchema: DifferenceView })
+  acknowledge(
+    @Caller() caller: Principal,
+    @Body({ schema: AcknowledgementRequest }) request: AcknowledgementRequest,
+  ): Promise<DifferenceView> {
+    return this.acknowledgements.acknowledge(caller, request);
   }
 
   @Get('replays')

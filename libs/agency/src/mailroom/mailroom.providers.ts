@@ -13,6 +13,7 @@ import {
 import { DataSource } from 'typeorm';
 import type { PartyConfig } from '../party/party.config.js';
 import { RefusalJournal } from '../access/refusal.journal.js';
+import { AcknowledgementService } from './acknowledgement.service.js';
 import { AuditTeller } from './audit.teller.js';
 import { MailroomLoop } from './mailroom.loop.js';
 import { MailroomReader } from './mailroom.reader.js';
@@ -39,6 +40,7 @@ export function createMailroom(config: PartyConfig, holdings?: MessageSet): Prov
     OperationTeller,
     RefusalJournal,
     ReplayService,
+    AcknowledgementService,
     MailroomLoop,
     {
       provide: ReplayRunner,

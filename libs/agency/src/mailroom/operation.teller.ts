@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createMessageId, createTraceparent, type EventData, type ReplayView } from '@enlace/contracts';
+import { createMessageId, createTraceparent, type EventData } from '@enlace/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Principal } from '../access/principal.js';
 import { AuditTeller } from './audit.teller.js';
@@ -14,7 +14,7 @@ export class OperationTeller {
   async tell(
     caller: Principal,
     what: EventData<Operation>['what'],
-    { id, total }: ReplayView,
+    { id, total }: { readonly id: string; readonly total: number },
     tx: EntityManager,
   ): Promise<void> {
     const now = Date.now();

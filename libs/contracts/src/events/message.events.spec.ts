@@ -107,6 +107,7 @@ describe('the record of an operation', () => {
   it('never says which case, nor why in words', () => {
     expect(faultsOf(OperationPerformed, { ...performed, subject: 'x' })).toEqual(['unrecognized_keys']);
     expect(faultsOf(OperationPerformed, { ...performed, what: 'Se llamó a María' })).toEqual(['what']);
+    expect(faultsOf(OperationPerformed, { ...performed, why: 'copia' })).toEqual(['unrecognized_keys']);
     expect(faultsOf(OperationPerformed, { ...performed, count: -1 })).toEqual(['count']);
   });
 

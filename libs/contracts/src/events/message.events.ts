@@ -45,11 +45,21 @@ export const EvidenceExported = z.strictObject({
   entries: z.int().nonnegative(),
 });
 
-/** Somebody had messages sent or judged again, or a flag erased: who, in which role, what, how many. Never which case. */
+/**
+ * Somebody had messages sent or judged again, had a flag erased, or acknowledged what their institution lost: who, in
+ * which role, what, how many. Never which case, nor why: that is in their own words.
+ */
 export const OperationPerformed = z.strictObject({
   actor: z.string().max(80),
   role: z.string().max(40),
-  what: z.enum(['replay-planned', 'replay-paused', 'replay-resumed', 'replay-stopped', 'flag-erased']),
+  what: z.enum([
+    'replay-planned',
+    'replay-paused',
+    'replay-resumed',
+    'replay-stopped',
+    'flag-erased',
+    'difference-acknowledged',
+  ]),
   operation: z.uuid(),
   count: z.int().nonnegative(),
 });
