@@ -14,6 +14,7 @@ export { BROKER_VARIABLES } from './party/broker.config.js';
 export { MetricsController } from './operations/metrics.controller.js';
 export { MetricsService } from './operations/metrics.service.js';
 export { exposeHealth } from './operations/health.metrics.js';
+export { composeRecord } from './mailroom/audit.draft.js';
 export { Repetition } from './mailroom/repetition.js';
 export { runParty, startParty, type RunningParty, type ServedConfig } from './party/party.boot.js';
 export { createCodec } from './party/party.codec.js';

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { Principal } from '@enlace/agency';
-import { createMessageId, createTraceparent, type EvidencePack } from '@enlace/contracts';
+import { composeRecord, type Principal } from '@enlace/agency';
+import type { EvidencePack } from '@enlace/contracts';
 import type { MessageCodec } from '@enlace/outbox';
 import type { DataSource } from 'typeorm';
 import { appendLeaves } from '../store/leaf.appender.js';
@@ -22,19 +21,8 @@ export class ExportRecorder {
     format: EvidencePack['format'],
     entries: number,
   ): Promise<number> {
-    const now = Date.now();
-    const sealed = this.codec.seal([
-      {
-        id: createMessageId(now),
-        type: 'evidence.exported.v1',
-        subject: caseCode,
-        time: new Date(now).toISOString(),
-        recipient: 'audit',
-        correlationid: randomUUID(),
-        traceparent: createTraceparent(),
-        data: { actor, role, format, entries },
-      },
-    ]);
+    const data = { actor, role, format, entries };
+    const sealed = this.codec.seal([composeRecord('evidence.exported.v1', data, { subject: caseCode })]);
     const leaves = sealed.map(({ jws }) => ({ ...this.codec.verify(jws), jws }));
     const appended = await this.db.transaction((tx) => appendLeaves(leaves, tx));
     return Math.max(...appended.values());

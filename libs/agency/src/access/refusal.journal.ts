@@ -5,15 +5,10 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import {
-  createMessageId,
-  createTraceparent,
-  type ErrorCode,
-  type EventData,
-  type MessageDraft,
-} from '@enlace/contracts';
+import type { ErrorCode, EventData } from '@enlace/contracts';
 import { UnitOfWork } from '@enlace/outbox';
 import type { FastifyRequest } from 'fastify';
+import { composeRecord } from '../mailroom/audit.draft.js';
 import { AuditTeller } from '../mailroom/audit.teller.js';
 import { Repetition } from '../mailroom/repetition.js';
 import type { Principal } from './principal.js';
@@ -114,7 +109,8 @@ export class RefusalJournal implements OnApplicationBootstrap, BeforeApplication
 
   private async tell(refusals: readonly Refused[]): Promise<boolean> {
     try {
-      await this.work.run((tx) => this.audit.tell(refusals.map(draftOf), tx));
+      const drafts = refusals.map((refused) => composeRecord('access.refused.v1', refused));
+      await this.work.run((tx) => this.audit.tell(drafts, tx));
       return true;
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown error';
@@ -128,17 +124,4 @@ export class RefusalJournal implements OnApplicationBootstrap, BeforeApplication
 
 function span(count: number, from: number): Pick<Refused, 'count' | 'from' | 'until'> {
   return { count, from: new Date(from).toISOString(), until: new Date().toISOString() };
-}
-
-function draftOf(data: Refused): MessageDraft<'access.refused.v1'> {
-  const now = Date.now();
-  return {
-    id: createMessageId(now),
-    type: 'access.refused.v1',
-    time: new Date(now).toISOString(),
-    recipient: 'audit',
-    correlationid: crypto.randomUUID(),
-    traceparent: createTraceparent(),
-    data,
-  };
 }

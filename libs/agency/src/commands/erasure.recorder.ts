@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createMessageId, createTraceparent, type MessageDraft, type RecordErased } from '@enlace/contracts';
+import type { MessageDraft, RecordErased } from '@enlace/contracts';
 import { OutboxWriter } from '@enlace/outbox';
 import type { EntityManager } from 'typeorm';
 import type { Principal } from '../access/principal.js';
+import { composeRecord } from '../mailroom/audit.draft.js';
 import { PARTY_CONFIG, type PartyConfig } from '../party/party.config.js';
 import { RecordEraser } from '../store/record.eraser.js';
 import type { ReferralRow } from '../store/referral.row.js';
@@ -49,17 +50,9 @@ export class ErasureRecorder {
   async recordFlags(flags: readonly string[], { actor, role }: Principal, tx: EntityManager): Promise<void> {
     if (flags.length === 0) return;
     await this.eraser.eraseFlags(flags, tx);
-    const now = Date.now();
     const operation = crypto.randomUUID();
-    const draft: MessageDraft<'operation.performed.v1'> = {
-      id: createMessageId(now),
-      type: 'operation.performed.v1',
-      time: new Date(now).toISOString(),
-      recipient: 'audit',
-      correlationid: operation,
-      traceparent: createTraceparent(),
-      data: { actor, role, what: 'flag-erased', operation, count: flags.length },
-    };
+    const data = { actor, role, what: 'flag-erased' as const, operation, count: flags.length };
+    const draft = composeRecord('operation.performed.v1', data, { correlationid: operation });
     await this.outbox.post([draft], tx);
   }
 }

@@ -2,13 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   EnlaceError,
-  createMessageId,
-  createTraceparent,
   type EmergencyList,
   type EmergencyRequest,
   type EmergencyView,
   type EventData,
-  type MessageDraft,
   type ReferralView,
 } from '@enlace/contracts';
 import { OutboxWriter, UnitOfWork } from '@enlace/outbox';
@@ -16,6 +13,7 @@ import type { EntityManager } from 'typeorm';
 import { authorise } from '../access/permission.table.js';
 import type { Principal } from '../access/principal.js';
 import { viewedDraft } from '../commands/viewed.draft.js';
+import { composeRecord } from '../mailroom/audit.draft.js';
 import { ReferralReader } from '../store/referral.reader.js';
 import { decideEmergency, insertEmergency, listEmergencies, lockEmergency } from './emergency.store.js';
 
@@ -104,17 +102,11 @@ export class EmergencyService {
     view: EmergencyView,
     tx: EntityManager,
   ): Promise<EmergencyView> {
-    const now = Date.now();
-    const draft: MessageDraft<'access.escalated.v1'> = {
-      id: createMessageId(now),
-      type: 'access.escalated.v1',
-      subject: view.caseCode,
-      time: new Date(now).toISOString(),
-      recipient: 'audit',
-      correlationid: view.id,
-      traceparent: createTraceparent(),
-      data: { step, actor, role, reason: view.reason, operation: view.id },
-    };
+    const draft = composeRecord(
+      'access.escalated.v1',
+      { step, actor, role, reason: view.reason, operation: view.id },
+      { subject: view.caseCode, correlationid: view.id },
+    );
     await this.outbox.post([draft], tx);
     return view;
   }
