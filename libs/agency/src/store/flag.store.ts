@@ -154,16 +154,9 @@ export interface Informed {
   readonly place: string;
 }
 
-/** Counts who was informed and refused, by day and place; nothing else of them is kept. Sorted against deadlock. */
-export async function countInformed(informed: readonly Informed[], tx: EntityManager): Promise<void> {
-  if (informed.length === 0) return;
-  await tx.query(
-    `INSERT INTO information_given AS given (day, place, count)
-     SELECT day, place, count(*) FROM unnest($1::date[], $2::text[]) AS informed (day, place)
-     GROUP BY day, place ORDER BY day, place
-     ON CONFLICT (day, place) DO UPDATE SET count = given.count + excluded.count`,
-    [informed.map((one) => one.day), informed.map((one) => one.place)],
-  );
+/** Counts who was informed and refused, by day and place; nothing else of them is kept. */
+export function countInformed(informed: readonly Informed[], tx: EntityManager): Promise<void> {
+  return countDaily('information_given', 'place', informed, tx);
 }
 
 /** A flag was taken without consent. */
@@ -173,14 +166,24 @@ export interface Override {
   readonly ground: string;
 }
 
-/** Counted apart from the flags: the ground tells something of the person. Sorted against deadlock. */
-export async function countOverrides(overrides: readonly Override[], tx: EntityManager): Promise<void> {
-  if (overrides.length === 0) return;
+/** Counted apart from the flags: the ground tells something of the person. */
+export function countOverrides(overrides: readonly Override[], tx: EntityManager): Promise<void> {
+  return countDaily('override_given', 'ground', overrides, tx);
+}
+
+/** Sorted against deadlock. */
+async function countDaily<K extends 'place' | 'ground'>(
+  table: 'information_given' | 'override_given',
+  by: K,
+  rows: readonly Readonly<Record<'day' | K, string>>[],
+  tx: EntityManager,
+): Promise<void> {
+  if (rows.length === 0) return;
   await tx.query(
-    `INSERT INTO override_given AS given (day, ground, count)
-     SELECT day, ground, count(*) FROM unnest($1::date[], $2::text[]) AS override (day, ground)
-     GROUP BY day, ground ORDER BY day, ground
-     ON CONFLICT (day, ground) DO UPDATE SET count = given.count + excluded.count`,
-    [overrides.map((one) => one.day), overrides.map((one) => one.ground)],
+    `INSERT INTO ${table} AS given (day, ${by}, count)
+     SELECT day, ${by}, count(*) FROM unnest($1::date[], $2::text[]) AS told (day, ${by})
+     GROUP BY day, ${by} ORDER BY day, ${by}
+     ON CONFLICT (day, ${by}) DO UPDATE SET count = given.count + excluded.count`,
+    [rows.map((row) => row.day), rows.map((row) => row[by])],
   );
 }
