@@ -56,9 +56,9 @@ describe('the bytes that were stored', () => {
     house.startRelay(wire, { batch: 1000, ...patient });
     await house.work.run((tx) => house.patient.post(course(450), tx));
     const sizes = () => wire.sent.filter((job) => job.queue === 'onpar').map((job) => messagesOf(job).length);
-    await eventually(() => expect(sizes()).toEqual([200, 200, 50]));
+    await eventually(() => expect(sizes()).toEqual([400, 50]));
     await house.work.run((tx) => house.patient.post([requested()], tx));
-    await eventually(() => expect(sizes()).toEqual([200, 200, 50, 1]));
+    await eventually(() => expect(sizes()).toEqual([400, 50, 1]));
   });
 
   it('tell of the message nothing that its signed envelope does not tell', async () => {
