@@ -114,8 +114,11 @@ export async function runParty(start: () => Promise<RunningParty>): Promise<void
   if (process.env['ENLACE_LEASH'] === 'stdin') process.stdin.once('end', end).resume();
 }
 
-/** V8 looks so far back when it judges whether much is allocated. */
-const QUIET_MS = 6_000;
+/**
+ * Milliseconds after which is collected again: V8 looks some five seconds back when it judges whether much is allocated.
+ * The later one is for a process whose connections took their time: one of four kept 30 MB for ever after the first.
+ */
+const QUIET_MS = [6_000, 10_000] as const;
 
 /**
  * Booting leaves parsed modules behind, and room for young objects, which V8 would keep for as long as the process idles:
@@ -126,7 +129,7 @@ function releaseBootMemory(): void {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   collect();
-  setTimeout(collect, QUIET_MS).unref();
+  for (const wait of QUIET_MS) setTimeout(collect, wait).unref();
 }
 
 /** Whoever started this can mend it by what the message says; where in our code it was found is of no use to them. */
