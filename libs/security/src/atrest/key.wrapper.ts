@@ -8,7 +8,7 @@ export interface KeyWrapper {
   /** Whether earlier keys are still there: what they wrapped is to be wrapped anew, so that they can be destroyed. */
   readonly rotating: boolean;
   /** @returns text that begins with the id of the key it was wrapped under and a dot */
-  wrap(dataKey: Buffer, context: string): Promise<string>;
+  wrap(dataKey: Uint8Array, context: string): Promise<string>;
   /** @throws EnlaceError `record-unreadable`, naming the key that is missing or is another one */
   unwrap(wrapped: string, context: string): Promise<Buffer>;
 }

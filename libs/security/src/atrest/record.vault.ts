@@ -43,7 +43,7 @@ export class RecordVault {
 
   /** Not remembered: what is written is mostly read by nobody soon, and to open it costs as little as to remember it. */
   async createKey(owner: string): Promise<DataKey> {
-    const bytes = Buffer.from(drawBytes(KEY_BYTES).buffer);
+    const bytes = drawBytes(KEY_BYTES);
     const wrapped = await this.wrapper.wrap(bytes, owner);
     return { owner, wrapped, key: createSecretKey(bytes) };
   }

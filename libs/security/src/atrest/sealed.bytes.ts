@@ -6,7 +6,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** IV, ciphertext and tag in one. The context is authenticated and not stored: whoever opens must know it. */
-export function sealBytes(plain: Buffer, key: KeyObject, context: string): Buffer {
+export function sealBytes(plain: Uint8Array, key: KeyObject, context: string): Buffer {
   const iv = drawBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(context));

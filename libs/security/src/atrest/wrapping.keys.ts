@@ -45,7 +45,7 @@ export class WrappingKeys implements KeyWrapper {
     this.#keys = new Map(keys.map(({ id, key }) => [id, createSecretKey(Buffer.from(key, 'base64url'))]));
   }
 
-  async wrap(dataKey: Buffer, context: string): Promise<string> {
+  async wrap(dataKey: Uint8Array, context: string): Promise<string> {
     const sealed = sealBytes(dataKey, this.#key(this.keyId), context);
     return `${this.keyId}.${sealed.toString('base64url')}`;
   }

@@ -54,15 +54,13 @@ export function encryptCompact(plaintext: string, agreement: Agreement, context:
     apv: encodeBase64Url(context.recipient),
     epk: { kty: 'OKP', crv: 'X25519', x: agreement.epk },
   } satisfies z.infer<typeof JweHeader>);
-  const iv = drawBytes(IV_BYTES);
+  const iv = Buffer.from(drawBytes(IV_BYTES));
   const key = deriveKey(agreement.secret, context);
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(header));
   const ciphertext = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
   // The second segment, the encrypted key, is empty in direct agreement (RFC 7516 section 5.1, step 5).
-  return [header, '', ...[Buffer.from(iv.buffer), ciphertext, cipher.getAuthTag()].map(encodeBase64Url)].join(
-    '.',
-  );
+  return [header, '', ...[iv, ciphertext, cipher.getAuthTag()].map(encodeBase64Url)].join('.');
 }
 
 /**
