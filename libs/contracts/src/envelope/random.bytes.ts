@@ -1,4 +1,4 @@
-/** One call of the system costs as much for a thousand bytes as for eight, and a message draws several times. */
+/** One call of the system costs hardly more for thousands of bytes than for eight, and a message draws several times. */
 const POOL_BYTES = 8192;
 const pool = new Uint8Array(POOL_BYTES);
 let used = POOL_BYTES;
