@@ -49,7 +49,7 @@ function walkList(list: readonly unknown[], field: Field, person: number, rule: 
   const kept: unknown[] = [];
   for (const [index, one] of list.entries()) {
     const left = walk(one, field, field.path === 'persons' ? index : person, rule);
-    if (left !== undefined) kept.push(left);
+    if (left !== undefined && left !== null) kept.push(left);
   }
   return kept;
 }
