@@ -10,14 +10,13 @@ const POLL_MS = 10;
 /** The polling publisher of the textbooks: reads what waits, sends it, marks it; and looks again. */
 export async function relayForEver(pool: Pool, queue: Queue): Promise<never> {
   for (;;) {
-    let sent = 0;
-    await transact(pool, async (client) => {
+    const sent = await transact(pool, async (client) => {
       const { rows } = await client.query<{ id: string; data: unknown }>(CLAIM_OUTBOX, [BATCH]);
-      sent = rows.length;
-      if (sent === 0) return;
+      if (rows.length === 0) return 0;
       const opts = { removeOnComplete: true, attempts: 3 };
       await queue.addBulk(rows.map(({ data }) => ({ name: 'referral.requested', data, opts })));
       await client.query(MARK_SENT, [rows.map(({ id }) => id)]);
+      return rows.length;
     });
     if (sent < BATCH) await delay(POLL_MS);
   }

@@ -1,11 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
 
-export async function transact(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {
+export async function transact<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    await work(client);
+    const result = await work(client);
     await client.query('COMMIT');
+    return result;
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;
