@@ -140,7 +140,7 @@ export const ReplayParam = z.strictObject({ id: z.uuid().meta({ description: 'Id
 export type ReplayParam = z.infer<typeof ReplayParam>;
 
 /** Open until both sides agree, or until somebody says of what we lost that they looked into it. */
-export const DIFFERENCE_STATES = ['open', 'acknowledged', 'healed'] as const;
+const DIFFERENCE_STATES = ['open', 'acknowledged', 'healed'] as const;
 
 export const AcknowledgementView = z.object({
   id: z.uuid().meta({ description: 'The operation, as the audit has it' }),

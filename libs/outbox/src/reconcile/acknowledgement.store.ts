@@ -8,7 +8,7 @@ import type { EntityManager } from 'typeorm';
 import { findDifference } from './difference.list.js';
 
 type Author = Pick<AcknowledgementView, 'actor' | 'role'>;
-export type Acknowledged = DifferenceView & { readonly acknowledgement: AcknowledgementView };
+type Acknowledged = DifferenceView & { readonly acknowledgement: AcknowledgementView };
 
 /**
  * Somebody looked into messages that a partner has and we lost. They cannot be sent again and would be open for ever.
