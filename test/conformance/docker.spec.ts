@@ -291,7 +291,9 @@ describe('the image', () => {
   it('knows at run time which app it was built for, and hands signals to it', () => {
     const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
     expect(last).toMatch(/^ARG APP$[\s\S]*^ENV APP=\$APP /m);
-    expect(last).toContain('CMD ["sh", "-c", "exec node --enable-source-maps dist/apps/$APP/src/main.js"]');
+    expect(last).toContain(
+      'CMD ["sh", "-c", "exec node --enable-source-maps --max-semi-space-size=64 dist/apps/$APP/src/main.js"]',
+    );
   });
 
   it('runs as a user without rights', () => {
