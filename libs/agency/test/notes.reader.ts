@@ -1,5 +1,5 @@
 import type { RecordVault } from '@enlace/security';
-import { OWNER } from '../src/store/sealed.column.js';
+import { OWNER } from '../src/store/data.key.owner.js';
 
 type Rows = (sql: string, values: readonly unknown[]) => Promise<unknown[]>;
 

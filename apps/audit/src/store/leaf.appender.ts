@@ -44,8 +44,7 @@ async function insert(
        INSERT INTO leaf (index, message_id, source, recipient, type, subject, sequence, causation_id,
                          correlation_id, event_time, digest, body)
        SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
-                            $8::uuid[], $9::uuid[], $10::timestamptz[], $11::text[],
-                            string_to_array($12, ' '))
+                            $8::uuid[], $9::uuid[], $10::timestamptz[], $11::text[], $12::text[])
      ), new_node AS (
        INSERT INTO node (level, index, hash) SELECT * FROM unnest($13::smallint[], $14::bigint[], $15::bytea[])
      ), new_answer AS (
@@ -64,8 +63,7 @@ async function insert(
       envelopes.map((envelope) => envelope.correlationid),
       envelopes.map((envelope) => envelope.time),
       leaves.map((leaf) => leaf.digest),
-      // A JWS holds no space. As an array each would be quoted here and unquoted there, letter by letter.
-      leaves.map((leaf) => leaf.jws).join(' '),
+      leaves.map((leaf) => leaf.jws),
       nodes.map((node) => node.level),
       nodes.map((node) => node.index),
       nodes.map((node) => node.hash),

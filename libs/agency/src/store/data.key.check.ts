@@ -2,7 +2,7 @@ import { EnlaceError } from '@enlace/contracts';
 import { ConfigurationError } from '@enlace/platform';
 import type { RecordVault } from '@enlace/security';
 import type { DataSource } from 'typeorm';
-import { OWNER } from './sealed.column.js';
+import { OWNER } from './data.key.owner.js';
 
 /**
  * Opens one key of each kind before anything is taken in. An agency that was started with the keys of another, or with new

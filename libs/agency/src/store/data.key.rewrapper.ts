@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RecordVault } from '@enlace/security';
 import type { DataSource, EntityManager } from 'typeorm';
-import { OWNER } from './sealed.column.js';
+import { OWNER } from './data.key.owner.js';
 
 interface Row {
   readonly first: string;

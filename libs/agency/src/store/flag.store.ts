@@ -1,7 +1,7 @@
 import type { FlagCreated, FlagRequest } from '@enlace/contracts';
 import type { RecordVault } from '@enlace/security';
 import type { EntityManager } from 'typeorm';
-import { OWNER, fromBase64, joinSealed, sealedArray } from './sealed.column.js';
+import { OWNER } from './data.key.owner.js';
 
 export interface FlagRow {
   readonly id: string;
@@ -79,8 +79,8 @@ export async function takeKeys(
   const rows = flags.toSorted((a, b) => (keyName(a) < keyName(b) ? -1 : 1));
   const taken = await tx.query<FlagKey[]>(
     `INSERT INTO idempotency_key (actor, key, flag_id, data_key, answer)
-     SELECT actor, key, flag, data_key, ${fromBase64('answer')}
-     FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], ${sealedArray('$5')})
+     SELECT actor, key, flag, data_key, answer
+     FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::bytea[])
        AS request (actor, key, flag, data_key, answer)
      ON CONFLICT DO NOTHING RETURNING actor AS officer, key`,
     [
@@ -88,7 +88,7 @@ export async function takeKeys(
       rows.map((row) => row.key),
       rows.map((row) => row.flagId),
       rows.map((row) => row.dataKey),
-      joinSealed(rows.map((row) => row.sealed)),
+      rows.map((row) => row.sealed),
     ],
   );
   return new Set(taken.map(keyName));
@@ -132,8 +132,8 @@ async function openAnswer(row: KeptAnswer, vault: RecordVault): Promise<EarlierA
 export async function insertFlags(flags: readonly (FlagRow & Sealed)[], tx: EntityManager): Promise<void> {
   await tx.query(
     `INSERT INTO flag (id, officer, place, flagged_at, data_key, content, case_codes)
-     SELECT id, officer, place, flagged_at, data_key, ${fromBase64('content')}, string_to_array(codes, ' ')
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], ${sealedArray('$6')},
+     SELECT id, officer, place, flagged_at, data_key, content, string_to_array(codes, ' ')
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::bytea[],
        $7::text[]) AS flag (id, officer, place, flagged_at, data_key, content, codes)`,
     [
       flags.map((flag) => flag.id),
@@ -141,7 +141,7 @@ export async function insertFlags(flags: readonly (FlagRow & Sealed)[], tx: Enti
       flags.map((flag) => flag.place),
       flags.map((flag) => flag.flaggedAt),
       flags.map((flag) => flag.dataKey),
-      joinSealed(flags.map((flag) => flag.sealed)),
+      flags.map((flag) => flag.sealed),
       flags.map((flag) => flag.caseCodes.join(' ')),
     ],
   );

@@ -3,7 +3,7 @@ import { Departures } from '@enlace/outbox';
 import { RecordVault } from '@enlace/security';
 import type { EntityManager } from 'typeorm';
 import type { ReferralRow } from './referral.row.js';
-import { OWNER } from './sealed.column.js';
+import { OWNER } from './data.key.owner.js';
 
 /** Destroys what is kept of persons: the keys, what they sealed, and the keys that are open in memory. */
 @Injectable()

@@ -2,7 +2,7 @@ import type { ReferralContent, ReferralStatus } from '@enlace/contracts';
 import type { DataKey, RecordVault } from '@enlace/security';
 import type { EntityManager } from 'typeorm';
 import type { NewReferral, ReferralEvent, ReferralRow } from './referral.row.js';
-import { OWNER, fromBase64, joinSealed, sealedArray } from './sealed.column.js';
+import { OWNER } from './data.key.owner.js';
 
 export const REFERRAL_COLUMNS = `
   case_code AS "caseCode", direction, agency, office, status, flag_id AS "flagId", code_only AS "codeOnly",
@@ -25,10 +25,10 @@ export async function insertReferrals(
        acknowledge_hours, contact_hours, acknowledge_by, contact_by, data_key, content, message_id, correlation_id,
        sequence_out, created_at, updated_at)
      SELECT code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
-       contact_by, data_key, ${fromBase64('content')}, message, correlation, sequence, created_at, updated_at
+       contact_by, data_key, content, message, correlation, sequence, created_at, updated_at
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::boolean[],
        $8::integer[], $9::integer[], $10::integer[], $11::timestamptz[], $12::timestamptz[],
-       $13::text[], ${sealedArray('$14')}, $15::uuid[], $16::uuid[], $17::integer[],
+       $13::text[], $14::bytea[], $15::uuid[], $16::uuid[], $17::integer[],
        $18::timestamptz[], $19::timestamptz[])
        AS row (code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
          contact_by, data_key, content, message, correlation, sequence, created_at, updated_at)
@@ -47,7 +47,7 @@ export async function insertReferrals(
       rows.map((row) => row.acknowledgeBy),
       rows.map((row) => row.contactBy),
       secrets.map((secret) => secret.dataKey),
-      joinSealed(secrets.map((secret) => secret.sealed)),
+      secrets.map((secret) => secret.sealed),
       rows.map((row) => row.messageId),
       rows.map((row) => row.correlationId),
       rows.map((row) => row.sequenceOut),
@@ -111,9 +111,9 @@ export async function sealNote(
 export async function insertEvents(events: readonly ReferralEvent[], tx: EntityManager): Promise<void> {
   await tx.query(
     `INSERT INTO referral_event (case_code, type, at, agency, actor, status, reason, note)
-     SELECT code, type, at, agency, actor, status, reason, ${fromBase64('note')}
+     SELECT code, type, at, agency, actor, status, reason, note
      FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
-       ${sealedArray('$8')}) AS event (code, type, at, agency, actor, status, reason, note)`,
+       $8::bytea[]) AS event (code, type, at, agency, actor, status, reason, note)`,
     [
       events.map((event) => event.caseCode),
       events.map((event) => event.type),
@@ -122,7 +122,7 @@ export async function insertEvents(events: readonly ReferralEvent[], tx: EntityM
       events.map((event) => event.actor ?? null),
       events.map((event) => event.status ?? null),
       events.map((event) => event.reason ?? null),
-      joinSealed(events.map((event) => event.note ?? null)),
+      events.map((event) => event.note ?? null),
     ],
   );
 }
@@ -180,15 +180,15 @@ export async function replaceContent(
 ): Promise<void> {
   const secrets = await Promise.all(amended.map((row) => sealContent(row, vault)));
   await tx.query(
-    `UPDATE referral SET data_key = amended.data_key, content = ${fromBase64('amended.content')},
+    `UPDATE referral SET data_key = amended.data_key, content = amended.content,
        office = amended.office, person_count = amended.persons, message_id = amended.message
-     FROM unnest($1::text[], $2::text[], ${sealedArray('$3')}, $4::text[], $5::integer[], $6::uuid[])
+     FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::integer[], $6::uuid[])
        AS amended (code, data_key, content, office, persons, message)
      WHERE case_code = amended.code`,
     [
       amended.map((row) => row.caseCode),
       secrets.map((secret) => secret.dataKey),
-      joinSealed(secrets.map((secret) => secret.sealed)),
+      secrets.map((secret) => secret.sealed),
       amended.map((row) => row.office),
       amended.map((row) => row.personCount),
       amended.map((row) => row.messageId),

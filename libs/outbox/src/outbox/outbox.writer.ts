@@ -33,8 +33,7 @@ export class OutboxWriter {
     await tx.query(
       `WITH message AS (
          INSERT INTO outbox_message (id, type, recipient, subject, sequence, digest, body)
-         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[],
-           string_to_array($7, ' '))
+         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[])
        )
        INSERT INTO outbox_delivery (message_id, destination, digest, receipt_expected, due_at)
        SELECT message_id, destination, digest, receipt_expected, ${firstDue('$12')}
@@ -47,8 +46,7 @@ export class OutboxWriter {
         drafts.map((draft) => draft.subject ?? null),
         drafts.map((draft) => draft.sequence ?? null),
         sealed.map((message) => message.digest),
-        // A JWS holds no space. As an array each would be quoted here and unquoted there, letter by letter.
-        sealed.map((message) => message.jws).join(' '),
+        sealed.map((message) => message.jws),
         copies.map((copy) => copy.messageId),
         copies.map((copy) => copy.destination),
         copies.map((copy) => copy.digest),

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { Client, type QueryConfig } from 'pg';
+import { arrayTypesOf, bindArrays } from './array.parameter.js';
 
 /** Milliseconds a statement may take. A link that died without a word would be waited for until the kernel gives up. */
 const ANSWER_MS = 20_000;
@@ -10,7 +11,15 @@ const BOUNDED = /^\s*(START TRANSACTION|BEGIN|COMMIT|ROLLBACK|SELECT|WITH)\b/;
 const UNBOUNDED = /\bpg_advisory_lock\b/;
 /** Our statements are constant texts; past this somebody builds them, and each would stay with the server. */
 const NAMES_MOST = 500;
-const names = new Map<string, string>();
+
+/** What is known of a statement from its text. */
+interface Statement {
+  /** Absent: not prepared. */
+  readonly name?: string;
+  readonly arrays: ReadonlyMap<number, string>;
+}
+
+const statements = new Map<string, Statement>();
 
 /**
  * A connection that lets the server parse and plan each statement with parameters once. Our statements take arrays, so
@@ -39,16 +48,19 @@ export class PreparedClient extends Client {
 
 function configure(text: string, values: unknown): (QueryConfig & { query_timeout: number }) | undefined {
   if (Array.isArray(values) && values.length > 0) {
-    const name = nameOf(text);
-    return { ...(name !== undefined && { name }), text, values, query_timeout: ANSWER_MS };
+    const { name, arrays } = statementOf(text);
+    const bound = bindArrays(values, arrays);
+    return { ...(name !== undefined && { name }), text, values: bound, query_timeout: ANSWER_MS };
   }
   return BOUNDED.test(text) && !UNBOUNDED.test(text) ? { text, query_timeout: ANSWER_MS } : undefined;
 }
 
-function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= NAMES_MOST) return known;
-  const name = hash('sha256', text, 'base64url').slice(0, 22);
-  names.set(text, name);
-  return name;
+function statementOf(text: string): Statement {
+  const known = statements.get(text);
+  if (known) return known;
+  const arrays = arrayTypesOf(text);
+  if (statements.size >= NAMES_MOST) return { arrays };
+  const statement = { name: hash('sha256', text, 'base64url').slice(0, 22), arrays };
+  statements.set(text, statement);
+  return statement;
 }
