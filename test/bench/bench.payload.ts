@@ -8,7 +8,14 @@ import {
   type MessageDraft,
 } from '@enlace/contracts';
 import { discloseReferral, planFlag } from '@enlace/referral';
-import { KeyDirectory, KeyRing, generateKeys, publicKeys, sealMessage } from '@enlace/security';
+import {
+  EphemeralKeys,
+  KeyDirectory,
+  KeyRing,
+  generateKeys,
+  publicKeys,
+  sealMessages,
+} from '@enlace/security';
 
 const OFFICER = 'officer.senafront';
 
@@ -61,10 +68,17 @@ export function createDraft(): MessageDraft<'referral.requested.v1'> {
   };
 }
 
-/** The job that carries it, sealed: what a broker is asked to carry for one referral. */
+/** Messages that leave together when the exchange is busy. */
+const BATCH = 400;
+
+/**
+ * The job that carries it, sealed: what a broker is asked to carry for one referral. Of a full batch, as those of the
+ * loop are: the path to the signature that it shares makes it longer than one alone.
+ */
 export async function createSealedJob(): Promise<{ source: string; messages: string[] }> {
   const [sender, receiver] = await Promise.all([generateKeys('senafront'), generateKeys('onpar')]);
   const directory = new KeyDirectory({ senafront: publicKeys(sender), onpar: publicKeys(receiver) });
-  const { jws } = sealMessage(createDraft(), new KeyRing('senafront', sender), directory);
-  return { source: 'senafront', messages: [jws] };
+  const drafts = Array.from({ length: BATCH }, createDraft);
+  const [first] = sealMessages(drafts, new KeyRing('senafront', sender), directory, new EphemeralKeys());
+  return { source: 'senafront', messages: first ? [first.jws] : [] };
 }

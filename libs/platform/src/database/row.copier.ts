@@ -12,6 +12,12 @@ import type { PreparedClient } from './prepared.client.js';
 const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const END = -1;
 
+interface Field {
+  readonly name: string;
+  readonly type: BinaryType;
+  readonly values: readonly unknown[];
+}
+
 /** What goes into a column, row by row. */
 export type ColumnValues = readonly [type: BinaryTypeName, values: readonly unknown[]];
 
@@ -39,9 +45,11 @@ export async function copyRows(
 
 /** @returns undefined when there are no rows */
 function writeRows(table: string, columns: Readonly<Record<string, ColumnValues>>): Buffer | undefined {
-  const fields = Object.entries(columns).map(([name, [type, values]]) => {
-    return { name, values, type: BINARY_TYPES[type] as BinaryType };
-  });
+  const fields = Object.entries(columns).map(([name, [type, values]]): Field => ({
+    name,
+    values,
+    type: BINARY_TYPES[type],
+  }));
   const rows = fields[0]?.values.length ?? 0;
   if (rows === 0) return undefined;
   const room = fields.reduce(
@@ -57,10 +65,7 @@ function writeRows(table: string, columns: Readonly<Record<string, ColumnValues>
   return into.subarray(0, into.writeInt16BE(END, at));
 }
 
-function roomForColumn(
-  table: string,
-  { name, type, values }: { name: string; type: BinaryType; values: readonly unknown[] },
-): number {
+function roomForColumn(table: string, { name, type, values }: Field): number {
   let sum = 0;
   for (const value of values) {
     const bytes = roomForField(value, type);
