@@ -7,7 +7,6 @@ export {
   type Environment,
 } from './config/config.loader.js';
 export { createDataSource, openDatabase, type DatabaseOptions } from './database/data.source.js';
-export { copyRows } from './database/row.copier.js';
 export {
   Ailment,
   HEALTH_CHECKS,

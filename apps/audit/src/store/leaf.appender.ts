@@ -1,9 +1,8 @@
 import { leafHash, type TreeFrontier, type TreeNode } from '@enlace/audit';
 import { partyOf, type Envelope } from '@enlace/contracts';
-import { copyRows } from '@enlace/platform';
-import type { EntityManager } from 'typeorm';
 import { answeredBy } from './answer.finder.js';
 import { lockHead } from './head.store.js';
+import type { SqlRunner } from './sql.runner.js';
 
 /** A verified message as it came: the bytes that become the leaf, and what its envelope says in clear. */
 export interface NewLeaf {
@@ -13,14 +12,14 @@ export interface NewLeaf {
 }
 
 /**
- * Appends messages to the log in their order, in the caller's transaction, and says which leaf each became. A few round
+ * Appends messages to the log in their order, in the caller's transaction, and says which leaf each became. Two round
  * trips whatever their number, because every other append waits meanwhile.
  *
  * @returns index of the leaf by digest of the message
  */
 export async function appendLeaves(
   leaves: readonly NewLeaf[],
-  tx: EntityManager,
+  tx: SqlRunner,
 ): Promise<ReadonlyMap<string, number>> {
   if (leaves.length === 0) return new Map();
   const head = await lockHead(tx);
@@ -34,46 +33,44 @@ async function insert(
   first: number,
   nodes: readonly TreeNode[],
   frontier: TreeFrontier,
-  tx: EntityManager,
+  tx: SqlRunner,
 ): Promise<void> {
   const envelopes = leaves.map((leaf) => leaf.envelope);
   const answers = envelopes.flatMap((envelope, offset) =>
     answeredBy(envelope).map((digest) => ({ digest, leaf: first + offset })),
   );
-  await copyRows(
-    'leaf',
-    {
-      index: ['bigint', leaves.map((_, offset) => first + offset)],
-      message_id: ['uuid', envelopes.map((envelope) => envelope.id)],
-      source: ['text', envelopes.map((envelope) => partyOf(envelope))],
-      recipient: ['text', envelopes.map((envelope) => envelope.recipient)],
-      type: ['text', envelopes.map((envelope) => envelope.type)],
-      subject: ['text', envelopes.map((envelope) => envelope.subject)],
-      sequence: ['integer', envelopes.map(({ sequence }) => sequence && Number(sequence))],
-      causation_id: ['uuid', envelopes.map((envelope) => envelope.causationid)],
-      correlation_id: ['uuid', envelopes.map((envelope) => envelope.correlationid)],
-      event_time: ['timestamptz', envelopes.map((envelope) => new Date(envelope.time))],
-      digest: ['text', leaves.map((leaf) => leaf.digest)],
-      body: ['text', leaves.map((leaf) => leaf.jws)],
-    },
-    tx,
+  await tx.query(
+    `WITH new_leaf AS (
+       INSERT INTO leaf (index, message_id, source, recipient, type, subject, sequence, causation_id,
+                         correlation_id, event_time, digest, body)
+       SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
+                            $8::uuid[], $9::uuid[], $10::timestamptz[], $11::text[], $12::text[])
+     ), new_node AS (
+       INSERT INTO node (level, index, hash) SELECT * FROM unnest($13::smallint[], $14::bigint[], $15::bytea[])
+     ), new_answer AS (
+       INSERT INTO answer (digest, leaf) SELECT * FROM unnest($18::text[], $19::bigint[])
+     )
+     UPDATE log_head SET size = $16, edge = $17::bytea[]`,
+    [
+      leaves.map((_, offset) => first + offset),
+      envelopes.map((envelope) => envelope.id),
+      envelopes.map((envelope) => partyOf(envelope)),
+      envelopes.map((envelope) => envelope.recipient),
+      envelopes.map((envelope) => envelope.type),
+      envelopes.map((envelope) => envelope.subject ?? null),
+      envelopes.map((envelope) => envelope.sequence ?? null),
+      envelopes.map((envelope) => envelope.causationid ?? null),
+      envelopes.map((envelope) => envelope.correlationid),
+      envelopes.map((envelope) => envelope.time),
+      leaves.map((leaf) => leaf.digest),
+      leaves.map((leaf) => leaf.jws),
+      nodes.map((node) => node.level),
+      nodes.map((node) => node.index),
+      nodes.map((node) => node.hash),
+      frontier.size,
+      frontier.edge,
+      answers.map((answer) => answer.digest),
+      answers.map((answer) => answer.leaf),
+    ],
   );
-  await copyRows(
-    'node',
-    {
-      level: ['smallint', nodes.map((node) => node.level)],
-      index: ['bigint', nodes.map((node) => node.index)],
-      hash: ['bytea', nodes.map((node) => node.hash)],
-    },
-    tx,
-  );
-  await copyRows(
-    'answer',
-    {
-      digest: ['text', answers.map((answer) => answer.digest)],
-      leaf: ['bigint', answers.map((answer) => answer.leaf)],
-    },
-    tx,
-  );
-  await tx.query('UPDATE log_head SET size = $1, edge = $2::bytea[]', [frontier.size, frontier.edge]);
 }

@@ -1,5 +1,4 @@
 import type { ReferralContent, ReferralStatus } from '@enlace/contracts';
-import { copyRows } from '@enlace/platform';
 import type { DataKey, RecordVault } from '@enlace/security';
 import type { EntityManager } from 'typeorm';
 import type { NewReferral, ReferralEvent, ReferralRow } from './referral.row.js';
@@ -109,20 +108,22 @@ export async function sealNote(
   return vault.seal(note, `referral_event.note ${type} ${at.toISOString()}`, key);
 }
 
-export function insertEvents(events: readonly ReferralEvent[], tx: EntityManager): Promise<void> {
-  return copyRows(
-    'referral_event',
-    {
-      case_code: ['text', events.map((event) => event.caseCode)],
-      type: ['text', events.map((event) => event.type)],
-      at: ['timestamptz', events.map((event) => event.at)],
-      agency: ['text', events.map((event) => event.agency)],
-      actor: ['text', events.map((event) => event.actor)],
-      status: ['text', events.map((event) => event.status)],
-      reason: ['text', events.map((event) => event.reason)],
-      note: ['bytea', events.map((event) => event.note)],
-    },
-    tx,
+export async function insertEvents(events: readonly ReferralEvent[], tx: EntityManager): Promise<void> {
+  await tx.query(
+    `INSERT INTO referral_event (case_code, type, at, agency, actor, status, reason, note)
+     SELECT code, type, at, agency, actor, status, reason, note
+     FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
+       $8::bytea[]) AS event (code, type, at, agency, actor, status, reason, note)`,
+    [
+      events.map((event) => event.caseCode),
+      events.map((event) => event.type),
+      events.map((event) => event.at),
+      events.map((event) => event.agency),
+      events.map((event) => event.actor ?? null),
+      events.map((event) => event.status ?? null),
+      events.map((event) => event.reason ?? null),
+      events.map((event) => event.note ?? null),
+    ],
   );
 }
 

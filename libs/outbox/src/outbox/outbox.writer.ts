@@ -5,7 +5,6 @@ import {
   type PartyId,
   type SealedMessage,
 } from '@enlace/contracts';
-import { copyRows } from '@enlace/platform';
 import type { EntityManager } from 'typeorm';
 import type { MessageCodec } from '../codec/message.codec.js';
 import type { ClaimedDelivery, RetryPolicy } from '../relay/delivery.claim.js';
@@ -31,25 +30,23 @@ export class OutboxWriter {
     if (drafts.length === 0) return [];
     const sealed = this.codec.seal(drafts);
     const copies = drafts.flatMap((draft, index) => this.copiesOf(draft, sealed[index]));
-    await copyRows(
-      'outbox_message',
-      {
-        id: ['uuid', drafts.map((draft) => draft.id)],
-        type: ['text', drafts.map((draft) => draft.type)],
-        recipient: ['text', drafts.map((draft) => draft.recipient)],
-        subject: ['text', drafts.map((draft) => draft.subject)],
-        sequence: ['integer', drafts.map((draft) => draft.sequence)],
-        digest: ['text', sealed.map((message) => message.digest)],
-        body: ['text', sealed.map((message) => message.jws)],
-      },
-      tx,
-    );
     await tx.query(
-      `INSERT INTO outbox_delivery (message_id, destination, digest, receipt_expected, due_at)
-       SELECT message_id, destination, digest, receipt_expected, ${firstDue('$5')}
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[])
+      `WITH message AS (
+         INSERT INTO outbox_message (id, type, recipient, subject, sequence, digest, body)
+         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[])
+       )
+       INSERT INTO outbox_delivery (message_id, destination, digest, receipt_expected, due_at)
+       SELECT message_id, destination, digest, receipt_expected, ${firstDue('$12')}
+       FROM unnest($8::uuid[], $9::text[], $10::text[], $11::boolean[])
          AS copy (message_id, destination, digest, receipt_expected)`,
       [
+        drafts.map((draft) => draft.id),
+        drafts.map((draft) => draft.type),
+        drafts.map((draft) => draft.recipient),
+        drafts.map((draft) => draft.subject ?? null),
+        drafts.map((draft) => draft.sequence ?? null),
+        sealed.map((message) => message.digest),
+        sealed.map((message) => message.jws),
         copies.map((copy) => copy.messageId),
         copies.map((copy) => copy.destination),
         copies.map((copy) => copy.digest),

@@ -1,9 +1,66 @@
-import { BINARY_TYPES, roomForField, writeField, type BinaryType } from './binary.format.js';
-
+/** Milliseconds from 1970 to 2000, where PostgreSQL counts from. */
+const EPOCH_MS = 946_684_800_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Bytes before the elements: dimensions, whether there are nulls, type, length, first index. */
 const HEADER = 20;
 /** Bytes kept between statements; a larger statement makes its own and drops it. */
-const SCRATCH_BYTES = 2 ** 20;
+const SCRATCH_BYTES = 2 ** 21;
+
+/** How elements of one type are written, as the type's `recv` function of PostgreSQL reads them. */
+interface ElementType {
+  /** In `pg_type`. */
+  readonly oid: number;
+  /** Bytes that it takes at most; -1 for what is no value of this type. */
+  readonly room: (value: unknown) => number;
+  /** @returns bytes written */
+  readonly write: (value: never, into: Buffer, at: number) => number;
+}
+
+function whole(bytes: 2 | 4): Pick<ElementType, 'room' | 'write'> {
+  const limit = 2 ** (8 * bytes - 1);
+  return {
+    room: (value) => (Number.isInteger(value) && Math.abs(value as number) < limit ? bytes : -1),
+    write: (value: number, into, at) => into.writeIntBE(value, at, bytes) - at,
+  };
+}
+
+const TYPES: Readonly<Record<string, ElementType>> = {
+  boolean: {
+    oid: 16,
+    room: (value) => (typeof value === 'boolean' ? 1 : -1),
+    write: (value: boolean, into, at) => into.writeUInt8(value ? 1 : 0, at) - at,
+  },
+  bytea: {
+    oid: 17,
+    room: (value) => (value instanceof Uint8Array ? value.byteLength : -1),
+    write: (value: Uint8Array, into, at) => {
+      into.set(value, at);
+      return value.byteLength;
+    },
+  },
+  bigint: {
+    oid: 20,
+    room: (value) => (Number.isSafeInteger(value) ? 8 : -1),
+    write: writeInt64,
+  },
+  smallint: { oid: 21, ...whole(2) },
+  integer: { oid: 23, ...whole(4) },
+  text: {
+    oid: 25,
+    room: (value) => (typeof value === 'string' ? roomForText(value) : -1),
+    write: (value: string, into, at) => into.write(value, at),
+  },
+  timestamptz: {
+    oid: 1184,
+    room: (value) => (value instanceof Date && Number.isSafeInteger(microseconds(value)) ? 8 : -1),
+    write: (value: Date, into, at) => writeInt64(microseconds(value), into, at),
+  },
+  uuid: {
+    oid: 2950,
+    room: (value) => (typeof value === 'string' && UUID.test(value) ? 16 : -1),
+    write: writeUuid,
+  },
+};
 
 /** A parameter that `pg` asks for its wire form when it binds it, and copies before it asks the next one. */
 interface WireParameter {
@@ -11,14 +68,13 @@ interface WireParameter {
 }
 
 const ARRAY = /\$(\d+)::(\w+)\[\]/g;
-const TYPES: Readonly<Record<string, BinaryType>> = BINARY_TYPES;
 
-/** Which parameters of a statement are arrays, and of which type, by their place from 0. */
-export function arrayTypesOf(statement: string): ReadonlyMap<number, BinaryType> {
+/** Which parameters of a statement are arrays, of the types that {@link bindArrays} writes, by their place from 0. */
+export function arrayTypesOf(statement: string): ReadonlyMap<number, string> {
   const casts = [...statement.matchAll(ARRAY)].map(
     ([, place, type = '']) => [Number(place) - 1, type] as const,
   );
-  return new Map(casts.flatMap(([place, type]) => (TYPES[type] ? [[place, TYPES[type]]] : [])));
+  return new Map(casts.filter(([, type]) => type in TYPES));
 }
 
 /**
@@ -26,22 +82,22 @@ export function arrayTypesOf(statement: string): ReadonlyMap<number, BinaryType>
  * letter, which was a tenth of all work on either side; and bytes would go as hexadecimal. An array that holds anything
  * but values of its type is left to `pg`, and the server says what is wrong with it.
  */
-export function bindArrays(values: readonly unknown[], types: ReadonlyMap<number, BinaryType>): unknown[] {
+export function bindArrays(values: readonly unknown[], types: ReadonlyMap<number, string>): unknown[] {
   return values.map((value, place) => {
-    const type = types.get(place);
+    const type = TYPES[types.get(place) ?? ''];
     if (type === undefined || !Array.isArray(value)) return value;
-    const room = roomForArray(value, type);
+    const room = roomFor(value, type);
     if (room < 0) return value;
     return { toPostgres: () => writeArray(value, type, room) } satisfies WireParameter;
   });
 }
 
-function roomForArray(values: readonly unknown[], type: BinaryType): number {
+function roomFor(values: readonly unknown[], { room }: ElementType): number {
   let sum = HEADER;
   for (const value of values) {
-    const bytes = roomForField(value, type);
+    const bytes = value === null || value === undefined ? 0 : room(value);
     if (bytes < 0) return -1;
-    sum += bytes;
+    sum += 4 + bytes;
   }
   return sum;
 }
@@ -55,16 +111,43 @@ function scratchOf(bytes: number): Buffer {
 }
 
 /** @returns bytes that are good until the next call */
-function writeArray(values: readonly unknown[], type: BinaryType, room: number): Buffer {
+function writeArray(values: readonly unknown[], { oid, write }: ElementType, room: number): Buffer {
   const into = scratchOf(room);
   let at = HEADER;
-  for (const value of values) at = writeField(value, type, into, at);
-  const nulls = values.some((value) => value === null || value === undefined);
+  let nulls = 0;
+  for (const value of values) {
+    if (value === null || value === undefined) {
+      nulls = 1;
+      at = into.writeInt32BE(-1, at);
+    } else {
+      const bytes = write(value as never, into, at + 4);
+      at = into.writeInt32BE(bytes, at) + bytes;
+    }
+  }
   into.writeInt32BE(values.length === 0 ? 0 : 1, 0);
-  into.writeInt32BE(nulls ? 1 : 0, 4);
-  into.writeInt32BE(type.oid, 8);
+  into.writeInt32BE(nulls, 4);
+  into.writeInt32BE(oid, 8);
   into.writeInt32BE(values.length, 12);
   into.writeInt32BE(1, 16);
   // An array without elements has no dimension, and so neither length nor first index.
   return into.subarray(0, values.length === 0 ? 12 : at);
+}
+
+/** No UTF-16 unit takes more than three bytes of UTF-8; to count those of a short text takes longer than to leave room. */
+function roomForText(value: string): number {
+  return value.length < 256 ? 3 * value.length : Buffer.byteLength(value);
+}
+
+function microseconds(date: Date): number {
+  return (date.getTime() - EPOCH_MS) * 1000;
+}
+
+function writeInt64(value: number, into: Buffer, at: number): number {
+  into.writeInt32BE(Math.floor(value / 2 ** 32), at);
+  into.writeUInt32BE(value >>> 0, at + 4);
+  return 8;
+}
+
+function writeUuid(value: string, into: Buffer, at: number): number {
+  return into.write(value.replaceAll('-', ''), at, 'hex');
 }

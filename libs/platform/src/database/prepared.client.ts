@@ -1,10 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { finished } from 'node:stream/promises';
 import { Client, type QueryConfig } from 'pg';
-import { from } from 'pg-copy-streams';
 import { arrayTypesOf, bindArrays } from './array.parameter.js';
-import type { BinaryType } from './binary.format.js';
 
 /** Milliseconds a statement may take. A link that died without a word would be waited for until the kernel gives up. */
 const ANSWER_MS = 20_000;
@@ -19,7 +16,7 @@ const NAMES_MOST = 500;
 interface Statement {
   /** Absent: not prepared. */
   readonly name?: string;
-  readonly arrays: ReadonlyMap<number, BinaryType>;
+  readonly arrays: ReadonlyMap<number, string>;
 }
 
 const statements = new Map<string, Statement>();
@@ -40,24 +37,6 @@ export class PreparedClient extends Client {
     const answer = query(config, callback);
     if (answer instanceof Promise) answer.catch((error: unknown) => this.giveUpIfSilent(error));
     return answer as never;
-  }
-
-  /**
-   * Sends what a `COPY … FROM STDIN` takes in.
-   *
-   * @throws Error of the server, or that it did not answer in time
-   */
-  async copy(statement: string, bytes: Buffer): Promise<void> {
-    // `pg` reads the time-out of what it did not make itself from this property.
-    const copying = Object.assign(from(statement), { query_timeout: ANSWER_MS });
-    super.query(copying);
-    copying.end(bytes);
-    try {
-      await finished(copying);
-    } catch (error) {
-      this.giveUpIfSilent(error);
-      throw error;
-    }
   }
 
   /** pg reports the time-out and goes on waiting: back in the pool, the connection would fail the next one as well. */
