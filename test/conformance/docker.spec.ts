@@ -292,7 +292,7 @@ describe('the image', () => {
     const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
     expect(last).toMatch(/^ARG APP$[\s\S]*^ENV APP=\$APP /m);
     expect(last).toContain(
-      'CMD ["sh", "-c", "exec node --enable-source-maps --max-semi-space-size=64 dist/apps/$APP/src/main.js"]',
+      'CMD ["sh", "-c", "exec node --enable-source-maps --max-semi-space-size=32 dist/apps/$APP/src/main.js"]',
     );
   });
 

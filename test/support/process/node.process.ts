@@ -36,7 +36,7 @@ export class NodeProcess {
     this.log = join(options.folder, `${options.name}.${(started += 1)}.log`);
     const output = openSync(this.log, 'w');
     const imports = [PROBE, ...(options.imports ?? [])].flatMap(({ href }) => ['--import', href]);
-    const args = ['--enable-source-maps', '--max-semi-space-size=64', ...imports, options.main.pathname];
+    const args = ['--enable-source-maps', '--max-semi-space-size=32', ...imports, options.main.pathname];
     const env = { PATH: process.env['PATH'], NODE_OPTIONS: process.env['NODE_OPTIONS'], ...options.env };
     this.child = spawn(process.execPath, args, { env, stdio: ['ignore', output, output, 'ipc'] });
     closeSync(output);

@@ -13,7 +13,7 @@ export async function startProcess(
   env: Environment,
 ): Promise<RunningParty & { readonly pid: number }> {
   const main = fileURLToPath(new URL(`../../../${member.party}/src/main.js`, import.meta.url));
-  const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=64', main], {
+  const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=32', main], {
     env: {
       ...env,
       ENLACE_LEASH: 'stdin',

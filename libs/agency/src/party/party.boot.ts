@@ -118,8 +118,8 @@ const SETTLED_MS = 10_000;
 
 /**
  * Booting leaves parsed modules behind, and room for young objects, which V8 would keep for as long as the process idles:
- * 200 MB resident, 131 MB after this. The inspector's collection is the one that also gives the room back; `gc` keeps it
- * unless next to nothing was allocated for five seconds, and left 200 MB.
+ * up to 200 MB resident, 136 MB after this. The inspector's collection is the one that also gives the room back; `gc`
+ * keeps it unless next to nothing was allocated for five seconds.
  */
 function releaseBootMemory(): void {
   const inspector = new Session();

@@ -74,7 +74,7 @@ export function arrayTypesOf(statement: string): ReadonlyMap<number, string> {
   const casts = [...statement.matchAll(ARRAY)].map(
     ([, place, type = '']) => [Number(place) - 1, type] as const,
   );
-  return new Map(casts.filter(([, type]) => type in TYPES));
+  return new Map(casts.filter(([, type]) => Object.hasOwn(TYPES, type)));
 }
 
 /**
