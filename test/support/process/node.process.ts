@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { NODE_FLAGS } from '../../../apps/sandbox/src/fleet/member.process.js';
 import type { Answer, Command } from './command.server.js';
 import type { Usage } from './usage.probe.js';
 
@@ -36,7 +37,7 @@ export class NodeProcess {
     this.log = join(options.folder, `${options.name}.${(started += 1)}.log`);
     const output = openSync(this.log, 'w');
     const imports = [PROBE, ...(options.imports ?? [])].flatMap(({ href }) => ['--import', href]);
-    const args = ['--enable-source-maps', '--max-semi-space-size=32', ...imports, options.main.pathname];
+    const args = [...NODE_FLAGS, ...imports, options.main.pathname];
     const env = { PATH: process.env['PATH'], NODE_OPTIONS: process.env['NODE_OPTIONS'], ...options.env };
     this.child = spawn(process.execPath, args, { env, stdio: ['ignore', output, output, 'ipc'] });
     closeSync(output);

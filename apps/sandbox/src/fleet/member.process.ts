@@ -4,6 +4,9 @@ import type { RunningParty } from '@enlace/agency';
 import type { Environment } from '@enlace/platform';
 import type { Member } from './member.list.js';
 
+/** What Node is started with, as in the image (`docker/Dockerfile`, which says why). */
+export const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=32'] as const;
+
 /**
  * Starts a member as a process of its own. It says where it listens on its first line; it ends when it is told to, or
  * when this process is gone and its pipe closes.
@@ -13,7 +16,7 @@ export async function startProcess(
   env: Environment,
 ): Promise<RunningParty & { readonly pid: number }> {
   const main = fileURLToPath(new URL(`../../../${member.party}/src/main.js`, import.meta.url));
-  const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=32', main], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, main], {
     env: {
       ...env,
       ENLACE_LEASH: 'stdin',

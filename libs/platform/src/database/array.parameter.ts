@@ -7,7 +7,7 @@ const HEADER = 20;
 const SCRATCH_BYTES = 2 ** 21;
 
 /** How elements of one type are written, as the type's `recv` function of PostgreSQL reads them. */
-interface ElementType {
+export interface ElementType {
   /** In `pg_type`. */
   readonly oid: number;
   /** Bytes that it takes at most; -1 for what is no value of this type. */
@@ -24,43 +24,45 @@ function whole(bytes: 2 | 4): Pick<ElementType, 'room' | 'write'> {
   };
 }
 
-const TYPES: Readonly<Record<string, ElementType>> = {
-  boolean: {
-    oid: 16,
-    room: (value) => (typeof value === 'boolean' ? 1 : -1),
-    write: (value: boolean, into, at) => into.writeUInt8(value ? 1 : 0, at) - at,
-  },
-  bytea: {
-    oid: 17,
-    room: (value) => (value instanceof Uint8Array ? value.byteLength : -1),
-    write: (value: Uint8Array, into, at) => {
-      into.set(value, at);
-      return value.byteLength;
+const TYPES: ReadonlyMap<string, ElementType> = new Map(
+  Object.entries<ElementType>({
+    boolean: {
+      oid: 16,
+      room: (value) => (typeof value === 'boolean' ? 1 : -1),
+      write: (value: boolean, into, at) => into.writeUInt8(value ? 1 : 0, at) - at,
     },
-  },
-  bigint: {
-    oid: 20,
-    room: (value) => (Number.isSafeInteger(value) ? 8 : -1),
-    write: writeInt64,
-  },
-  smallint: { oid: 21, ...whole(2) },
-  integer: { oid: 23, ...whole(4) },
-  text: {
-    oid: 25,
-    room: (value) => (typeof value === 'string' ? roomForText(value) : -1),
-    write: (value: string, into, at) => into.write(value, at),
-  },
-  timestamptz: {
-    oid: 1184,
-    room: (value) => (value instanceof Date && Number.isSafeInteger(microseconds(value)) ? 8 : -1),
-    write: (value: Date, into, at) => writeInt64(microseconds(value), into, at),
-  },
-  uuid: {
-    oid: 2950,
-    room: (value) => (typeof value === 'string' && UUID.test(value) ? 16 : -1),
-    write: writeUuid,
-  },
-};
+    bytea: {
+      oid: 17,
+      room: (value) => (value instanceof Uint8Array ? value.byteLength : -1),
+      write: (value: Uint8Array, into, at) => {
+        into.set(value, at);
+        return value.byteLength;
+      },
+    },
+    bigint: {
+      oid: 20,
+      room: (value) => (Number.isSafeInteger(value) ? 8 : -1),
+      write: writeInt64,
+    },
+    smallint: { oid: 21, ...whole(2) },
+    integer: { oid: 23, ...whole(4) },
+    text: {
+      oid: 25,
+      room: (value) => (typeof value === 'string' ? roomForText(value) : -1),
+      write: (value: string, into, at) => into.write(value, at),
+    },
+    timestamptz: {
+      oid: 1184,
+      room: (value) => (value instanceof Date && Number.isSafeInteger(microseconds(value)) ? 8 : -1),
+      write: (value: Date, into, at) => writeInt64(microseconds(value), into, at),
+    },
+    uuid: {
+      oid: 2950,
+      room: (value) => (typeof value === 'string' && UUID.test(value) ? 16 : -1),
+      write: writeUuid,
+    },
+  }),
+);
 
 /** A parameter that `pg` asks for its wire form when it binds it, and copies before it asks the next one. */
 interface WireParameter {
@@ -69,12 +71,15 @@ interface WireParameter {
 
 const ARRAY = /\$(\d+)::(\w+)\[\]/g;
 
-/** Which parameters of a statement are arrays, of the types that {@link bindArrays} writes, by their place from 0. */
-export function arrayTypesOf(statement: string): ReadonlyMap<number, string> {
-  const casts = [...statement.matchAll(ARRAY)].map(
-    ([, place, type = '']) => [Number(place) - 1, type] as const,
+/** Which parameters of a statement are arrays that {@link bindArrays} writes, and of what, by their place from 0. */
+export function arrayTypesOf(statement: string): ReadonlyMap<number, ElementType> {
+  const casts = [...statement.matchAll(ARRAY)];
+  return new Map(
+    casts.flatMap(([, place, name = '']) => {
+      const type = TYPES.get(name);
+      return type ? [[Number(place) - 1, type]] : [];
+    }),
   );
-  return new Map(casts.filter(([, type]) => Object.hasOwn(TYPES, type)));
 }
 
 /**
@@ -82,9 +87,9 @@ export function arrayTypesOf(statement: string): ReadonlyMap<number, string> {
  * letter, which was a tenth of all work on either side; and bytes would go as hexadecimal. An array that holds anything
  * but values of its type is left to `pg`, and the server says what is wrong with it.
  */
-export function bindArrays(values: readonly unknown[], types: ReadonlyMap<number, string>): unknown[] {
+export function bindArrays(values: readonly unknown[], types: ReadonlyMap<number, ElementType>): unknown[] {
   return values.map((value, place) => {
-    const type = TYPES[types.get(place) ?? ''];
+    const type = types.get(place);
     if (type === undefined || !Array.isArray(value)) return value;
     const room = roomFor(value, type);
     if (room < 0) return value;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { Client, type QueryConfig } from 'pg';
-import { arrayTypesOf, bindArrays } from './array.parameter.js';
+import { arrayTypesOf, bindArrays, type ElementType } from './array.parameter.js';
 
 /** Milliseconds a statement may take. A link that died without a word would be waited for until the kernel gives up. */
 const ANSWER_MS = 20_000;
@@ -16,7 +16,7 @@ const NAMES_MOST = 500;
 interface Statement {
   /** Absent: not prepared. */
   readonly name?: string;
-  readonly arrays: ReadonlyMap<number, string>;
+  readonly arrays: ReadonlyMap<number, ElementType>;
 }
 
 const statements = new Map<string, Statement>();
