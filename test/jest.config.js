@@ -7,7 +7,7 @@ const swc = {
   swcrc: false,
   module: { type: 'es6' },
   jsc: {
-    target: 'es2023',
+    target: 'es2024',
     parser: { syntax: 'typescript', decorators: true },
     transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
     keepClassNames: true,
@@ -22,7 +22,6 @@ const base = {
   moduleNameMapper: {
     '^@enlace/(.*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^content-disposition$': '<rootDir>/test/support/content.disposition.cjs',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
 };

@@ -36,7 +36,7 @@ async function run(bench: BenchContext, options: BenchOptions): Promise<void> {
   for (const name of options.only) {
     print(`\n${name}`);
     const measured = await MEASURE[name](bench);
-    await bench.stopProcesses();
+    await bench.endScenario();
     figures.push(...measured);
     print(describeFigures(measured));
   }

@@ -1,5 +1,4 @@
 export type { MessageCodec } from './codec/message.codec.js';
-export { groupBy } from './grouping.js';
 export {
   INBOUND_HANDLERS,
   indexHandlers,

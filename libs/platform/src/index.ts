@@ -6,6 +6,7 @@ export {
   loadJsonFile,
   type Environment,
 } from './config/config.loader.js';
+export { refuseOldNode } from './config/node.version.js';
 export { createDataSource, openDatabase, type DatabaseOptions } from './database/data.source.js';
 export {
   Ailment,

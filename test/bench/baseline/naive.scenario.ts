@@ -24,7 +24,7 @@ const LABELS: Readonly<Record<NaiveKind, string>> = {
  */
 export async function measureNaive(bench: BenchContext): Promise<Figure[]> {
   const figures = await measure(bench, 'naive');
-  await bench.stopProcesses();
+  await bench.endScenario();
   return [...figures, ...(await measure(bench, 'plain'))];
 }
 

@@ -1,5 +1,4 @@
 import type { EventType, PartyId, ReferralStatus } from '@enlace/contracts';
-import { groupBy } from '@enlace/outbox';
 import { INITIAL_STATUS, LIFECYCLE, mirrored, type Side } from '@enlace/referral';
 import type { Finding } from './finding.list.js';
 import type { AgencyRecords, CaseEvent, ReferralCopy } from './party.records.js';
@@ -9,7 +8,7 @@ const REQUESTED = 'referral.requested.v1';
 /** Out of order: events of a referral that the lifecycle does not allow in the order in which they were applied. */
 export function findForbiddenMoves(agencies: readonly AgencyRecords[]): Finding[] {
   return agencies.flatMap(({ party, referrals, events }) => {
-    const ofCase = groupBy(events, ({ caseCode }) => caseCode);
+    const ofCase = Map.groupBy(events, ({ caseCode }) => caseCode);
     return referrals.flatMap((copy) => {
       const fault = replay(copy, ofCase.get(copy.caseCode) ?? [], party);
       return fault === undefined ? [] : [outOfOrder(copy.caseCode, party, fault)];
@@ -61,11 +60,11 @@ export function findBrokenSequences(agencies: readonly AgencyRecords[]): Finding
     const numbered = arrived.filter(
       ({ subject, sequence, state }) => subject !== null && sequence !== null && state !== 'parked',
     );
-    const inbound = groupBy(
+    const inbound = Map.groupBy(
       events.filter(({ agency }) => agency !== party),
       ({ caseCode }) => caseCode,
     );
-    const pairs = groupBy(numbered, ({ sender, subject }) => `${sender} ${subject}`);
+    const pairs = Map.groupBy(numbered, ({ sender, subject }) => `${sender} ${subject}`);
     return [...pairs].flatMap(([pair, messages]) => {
       const [sender = '', subject = ''] = pair.split(' ');
       const inOrder = messages.toSorted((a, b) => Number(a.sequence) - Number(b.sequence));

@@ -41,7 +41,7 @@ export function providerSettings(
     // The ID token says all: nobody asks for the profile of a person.
     conformIdTokenClaims: false,
     claims: { openid: ['sub', 'enlace_agency', 'enlace_role'] },
-    pkce: { methods: ['S256'], required: () => true },
+    pkce: { required: () => true },
     ttl: {
       AccessToken: MINUTES_10,
       AuthorizationCode: 60,

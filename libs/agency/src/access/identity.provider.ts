@@ -114,7 +114,7 @@ async function discover({ issuer, clientId, proof }: OidcOptions): Promise<Disco
 async function authenticationBy(proof: OidcOptions['proof']): Promise<ClientAuth> {
   if ('secret' in proof) return ClientSecretPost(proof.secret);
   const algorithms: Readonly<Record<string, string>> = { ed25519: 'EdDSA', ec: 'ES256', rsa: 'PS256' };
-  const pem = proof.key.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const pem = proof.key.export({ type: 'pkcs8', format: 'pem' });
   return PrivateKeyJwt(await importPKCS8(pem, algorithms[proof.key.asymmetricKeyType ?? ''] ?? 'ES256'));
 }
 

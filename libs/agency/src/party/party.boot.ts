@@ -8,6 +8,7 @@ import {
   ConfigurationError,
   MetricsRegistry,
   createLogger,
+  refuseOldNode,
   requestIdOf,
   withLogFields,
 } from '@enlace/platform';
@@ -53,6 +54,7 @@ export async function startParty(
 }
 
 async function boot(module: DynamicModule, config: ServedConfig, title: string): Promise<RunningParty> {
+  refuseOldNode();
   const adapter = new FastifyAdapter({
     bodyLimit: FLAG_LIMITS.bodyBytes,
     trustProxy: config.trustedProxies,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { createMessageId, createTraceparent, type MessageDraft, type PartyId } from '@enlace/contracts';
-import { groupBy } from '../grouping.js';
 import type { BadArrival, GoodArrival } from './arrival.reader.js';
 import type { LeafPromises } from './inbound.handler.js';
 
@@ -29,7 +28,7 @@ export function composeReceipts(
   now: number,
 ): Receipt[] {
   const at = new Date(now).toISOString();
-  return [...groupBy(arrivals, (arrival) => arrival.sender)].map(([sender, group]) => {
+  return [...Map.groupBy(arrivals, (arrival) => arrival.sender)].map(([sender, group]) => {
     const receipts = group.map(({ verified }) => {
       const leaf = leaves.get(verified.digest);
       return {
@@ -53,7 +52,7 @@ export function composeRefusals(
   now: number,
 ): { draft: Refusal; digests: string[] }[] {
   const at = new Date(now).toISOString();
-  const groups = groupBy(bad, (arrival) =>
+  const groups = Map.groupBy(bad, (arrival) =>
     arrival.isReceipt ? 'audit' : (arrival.claimedSource ?? 'audit'),
   );
   return [...groups].flatMap(([recipient, group]) => {

@@ -1,6 +1,5 @@
 import { MESSAGE_MAX_BYTES } from '@enlace/contracts';
 import type { EntityManager } from 'typeorm';
-import { groupBy } from '../grouping.js';
 import type { BadArrival } from './arrival.reader.js';
 
 /**
@@ -14,7 +13,7 @@ export async function setAside(
   tx: EntityManager,
 ): Promise<ReadonlyMap<string, string | null>> {
   if (arrivals.length === 0) return new Map();
-  const times = groupBy(arrivals, (arrival) => arrival.digest);
+  const times = Map.groupBy(arrivals, (arrival) => arrival.digest);
   const rows = [...times.values()]
     .flatMap(([first]) => first ?? [])
     .toSorted((a, b) => (a.digest < b.digest ? -1 : 1));

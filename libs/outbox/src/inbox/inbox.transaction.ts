@@ -10,7 +10,6 @@ import {
 import type { ExchangeObserver } from '@enlace/platform';
 import type { EntityManager } from 'typeorm';
 import type { MessageCodec } from '../codec/message.codec.js';
-import { groupBy } from '../grouping.js';
 import type { OutboxWriter } from '../outbox/outbox.writer.js';
 import { composeReceipts, composeRefusals } from './answer.composer.js';
 import { recall, refuse, type Arrivals, type BadArrival, type GoodArrival } from './arrival.reader.js';
@@ -155,7 +154,7 @@ export class InboxTransaction {
   /** A refused message counts as applied for the order: it blocks nothing behind it. */
   private async apply(arrivals: readonly GoodArrival[]): Promise<void> {
     const opened = arrivals.flatMap((arrival) => this.open(arrival) ?? []);
-    for (const [type, messages] of groupBy(opened, (message) => message.envelope.type)) {
+    for (const [type, messages] of Map.groupBy(opened, (message) => message.envelope.type)) {
       const leaves = (await this.handOver(type, messages)) ?? [];
       for (const [digest, leaf] of leaves) this.leaves.set(digest, leaf);
     }

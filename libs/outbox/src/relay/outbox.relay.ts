@@ -3,7 +3,6 @@ import type { PartyId } from '@enlace/contracts';
 import type { ExchangeObserver } from '@enlace/platform';
 import type { OutboundJob } from '@enlace/transport';
 import type { DataSource } from 'typeorm';
-import { groupBy } from '../grouping.js';
 import type { Departures } from '../outbox/departures.js';
 import { buildJobs } from './bundle.builder.js';
 import { claimDeliveries, endUnreceipted, type ClaimedDelivery, type RetryPolicy } from './delivery.claim.js';
@@ -152,7 +151,7 @@ export class OutboxRelay {
   }
 
   private carry(copies: readonly ClaimedDelivery[]): void {
-    for (const [destination, group] of groupBy(copies, (copy) => copy.destination))
+    for (const [destination, group] of Map.groupBy(copies, (copy) => copy.destination))
       if (!this.open.has(destination)) this.laneTo(destination).push(group);
   }
 

@@ -1,4 +1,4 @@
-import { generateKeyPair, hash, type ED25519KeyPairOptions } from 'node:crypto';
+import { generateKeyPair, hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { PartyId } from '@enlace/contracts';
 import { KEY_BYTES, type PrivateJwk, type PublicJwk } from './jwk.schema.js';
@@ -7,10 +7,10 @@ const generate = promisify(generateKeyPair);
 const THUMBPRINT_CHARACTERS = 8;
 
 /** DER at birth: `.export({ format: 'jwk' })` of a fresh pair can hang Node 20 for ever (see `ephemeral.key.ts`). */
-const DER: ED25519KeyPairOptions<'der', 'der'> = {
+const DER = {
   publicKeyEncoding: { type: 'spki', format: 'der' },
   privateKeyEncoding: { type: 'pkcs8', format: 'der' },
-};
+} as const;
 
 /** SHA-256 thumbprint of a public key, base64url (RFC 7638, members of RFC 8037 section 2). */
 export function thumbprintOf({ crv, kty, x }: Pick<PublicJwk, 'crv' | 'kty' | 'x'>): string {

@@ -57,6 +57,11 @@ describe('a key ring that cannot be right', () => {
     ['another algorithm', () => ({ keys: [sig, { ...enc, alg: 'ECDH-ES+A256KW' }] }), 'keys[1].alg'],
     ['another use', () => ({ keys: [sig, enc, { ...enc, use: 'wrap' }] }), 'keys[2].use'],
     ['an empty kid', () => ({ keys: [{ ...sig, kid: '' }, enc] }), 'keys[0].kid'],
+    [
+      'halves of two pairs to sign with',
+      () => ({ keys: [{ ...sig, d: other[0]?.d }, enc] }),
+      'not of one pair',
+    ],
     ['halves of two pairs', () => ({ keys: [sig, { ...enc, d: other[1]?.d }] }), 'not of one pair'],
     ['a kid used twice', () => ({ keys: [sig, { ...enc, kid: sig.kid }] }), '"kid"'],
     ['a key listed twice', () => ({ keys: [sig, enc, { ...enc, kid: 'again' }] }), '"x"'],

@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { generateKeys } from './key.generator.js';
 import { isWeakKey } from './weak.key.js';
@@ -7,9 +7,6 @@ function keyOf(crv: 'Ed25519' | 'X25519', hex: string) {
   const x = Buffer.from(hex, 'hex').toString('base64url');
   return { x, key: createPublicKey({ key: { kty: 'OKP', crv, x }, format: 'jwk' }) };
 }
-
-/** R the neutral point and S zero: nobody's private key was needed to write this signature. */
-const NOBODYS_SIGNATURE = Buffer.concat([Buffer.from([1]), Buffer.alloc(63)]);
 
 /** Points of order 1, 2, 4 and 8 (RFC 8032 section 5.1 curve), with either sign. */
 const WEAK_POINTS = [
@@ -26,10 +23,6 @@ const WEAK_POINTS = [
 describe('a weak key', () => {
   it.each(WEAK_POINTS)('%s of Ed25519, under which anybody signs, is known as one', (hex) => {
     const { x, key } = keyOf('Ed25519', hex);
-    const forged = Array.from({ length: 200 }, (_, n) =>
-      verify(null, Buffer.from(`${n}`), key, NOBODYS_SIGNATURE),
-    );
-    expect(forged).toContain(true);
     expect(isWeakKey(key, x)).toBe(true);
   });
 

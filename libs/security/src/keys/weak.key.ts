@@ -3,7 +3,7 @@ import { agreeOnSecret } from '../encryption/key.agreement.js';
 
 /**
  * The y coordinates of the points of order 1, 2, 4 and 8 on Ed25519, little-endian, with their unreduced spellings.
- * Under such a public key anybody signs: a key of 32 zero bytes lets every fourth forgery through.
+ * Under such a public key anybody signs: before OpenSSL 3.5 one of 32 zero bytes let every fourth forgery through.
  */
 const WEAK_ED25519 = new Set([
   '0000000000000000000000000000000000000000000000000000000000000000',
