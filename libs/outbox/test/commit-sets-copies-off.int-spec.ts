@@ -39,6 +39,19 @@ describe('a relay', () => {
     }
   });
 
+  it('has proofs wait a moment for company, and nothing that is asked of an agency', async () => {
+    const gate = new Gate().open();
+    house.startRelay(gate, asleep);
+    for (let time = 1; time <= 3; time += 1) {
+      await post(requested());
+      await eventually(() => gate.taken.length === time);
+    }
+    await eventually(() => gate.taken.length === 6);
+    const jobs = gate.batches.flat();
+    expect(jobs.filter((job) => job.queue === 'onpar')).toHaveLength(3);
+    expect(jobs.at(-1)).toMatchObject({ queue: 'audit' });
+  });
+
   it('bundles for one destination what comes while it sends there', async () => {
     const gate = new Gate();
     house.startRelay(gate, asleep);

@@ -77,7 +77,11 @@ describe('buildJobs', () => {
   });
 
   it('leaves no copy out and carries none twice', () => {
-    const many = [...copies(73), ...copies(61, { destination: 'audit' }), ...copies(1, { type: 'x' })];
+    const many = [
+      ...copies(73),
+      ...copies(61, { destination: 'audit' }),
+      ...copies(1, { type: 'referral.closed.v1' }),
+    ];
     const carried = buildJobs('senafront', many).flatMap((job) => job.deliveries);
     expect(carried).toHaveLength(many.length);
     expect(new Set(carried)).toEqual(new Set(many));

@@ -1,4 +1,4 @@
-import type { PartyId } from '@enlace/contracts';
+import type { EventType, PartyId } from '@enlace/contracts';
 import type { DataSource } from 'typeorm';
 
 /** One copy of one message, claimed by this process until its next due time. */
@@ -7,7 +7,7 @@ export interface ClaimedDelivery {
   readonly destination: PartyId;
   readonly attempt: number;
   readonly receiptExpected: boolean;
-  readonly type: string;
+  readonly type: EventType;
   readonly body: string;
 }
 

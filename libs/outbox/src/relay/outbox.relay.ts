@@ -1,5 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
-import type { PartyId } from '@enlace/contracts';
+import { isReceipt, type PartyId } from '@enlace/contracts';
 import type { ExchangeObserver } from '@enlace/platform';
 import type { OutboundJob } from '@enlace/transport';
 import type { DataSource } from 'typeorm';
@@ -152,7 +152,7 @@ export class OutboxRelay {
 
   private carry(copies: readonly ClaimedDelivery[]): void {
     for (const [destination, group] of Map.groupBy(copies, (copy) => copy.destination))
-      if (!this.open.has(destination)) this.laneTo(destination).push(group);
+      if (!this.open.has(destination)) this.laneTo(destination).push(group, group.every(isPatient));
   }
 
   private laneTo(destination: PartyId): RelayLane {
@@ -185,6 +185,11 @@ export class OutboxRelay {
   private get patience(): number {
     return this.options.retry.baseSeconds * 1000 * PATIENCE_RETRIES;
   }
+}
+
+/** Somebody waits for what is asked of an agency and what became of it; for proofs and receipts nobody does to the blink. */
+function isPatient({ destination, type }: ClaimedDelivery): boolean {
+  return destination === 'audit' || isReceipt(type);
 }
 
 function failedJobs(error: unknown): readonly OutboundJob[] | undefined {

@@ -2,14 +2,21 @@ import type { ClaimedDelivery } from './delivery.claim.js';
 
 /** Copies that wait in memory for one destination at most; what comes after them is due soon, and read then. */
 const WAITING_MOST = 5_000;
+/**
+ * Milliseconds that copies which nobody waits for stay for company. Each job costs the party that takes it in a
+ * transaction and an answer of its own, however little is in it: at a hundred flags a second, jobs of one message kept two
+ * cores busy with six jobs a flag.
+ */
+const COMPANY_MS = 50;
 
 /**
  * The way to one destination. One send at a time, in order; what comes meanwhile goes together next, so that bundles
- * grow with the load and a lone copy waits for nobody. Lanes know nothing of each other: one that is slow slows itself.
+ * grow with the load. Lanes know nothing of each other: one that is slow slows itself.
  */
 export class RelayLane {
   private readonly waiting: ClaimedDelivery[] = [];
   private running: Promise<void> | undefined;
+  private company: NodeJS.Timeout | undefined;
 
   /** @param send never rejects */
   constructor(
@@ -21,15 +28,25 @@ export class RelayLane {
     return this.running === undefined;
   }
 
-  push(copies: readonly ClaimedDelivery[]): void {
+  /** @param patient whether they may wait a moment for others; they go with the first that may not */
+  push(copies: readonly ClaimedDelivery[], patient = false): void {
     if (this.waiting.length + copies.length > WAITING_MOST) return;
     this.waiting.push(...copies);
-    if (this.waiting.length > 0) this.running ??= this.drain();
+    if (patient && this.waiting.length < this.batch)
+      this.company ??= setTimeout(() => this.begin(), COMPANY_MS);
+    else this.begin();
   }
 
   /** Resolves when everything that waited is sent. */
   async settled(): Promise<void> {
+    this.begin();
     await this.running;
+  }
+
+  private begin(): void {
+    clearTimeout(this.company);
+    this.company = undefined;
+    if (this.waiting.length > 0) this.running ??= this.drain();
   }
 
   private async drain(): Promise<void> {
