@@ -216,7 +216,10 @@ describe('an exchange', () => {
     expect(await copyOf(message)).toMatchObject({ state: 'done', refusal: null });
   });
 
-  it('shows the sender what was refused although it was parked and receipted before', async () => {
+  it.each([
+    ['', 0],
+    [', by a clock that is a minute ahead of the one that refuses', 60_000],
+  ])('shows the sender what was refused although it was parked and receipted before%s', async (_, ahead) => {
     const [first, second] = course(2);
     if (!first || !second) throw new Error('The course is too short.');
     const receiver = exchange.house('onpar');
@@ -227,6 +230,7 @@ describe('an exchange', () => {
     exchange.startRelays();
     await exchange.rest();
     expect(await senafront.delivery(second.id, 'onpar')).toMatchObject({ state: 'done' });
+    receiver.clock = () => Date.now() - ahead;
     await senafront.work.run((tx) => senafront.outbox.post([first], tx));
     await eventually(async () => {
       expect(await senafront.delivery(second.id, 'onpar')).toMatchObject({

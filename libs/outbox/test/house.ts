@@ -115,6 +115,8 @@ export class House {
   readonly patient: OutboxWriter;
   readonly inbox: InboxProcessor;
   readonly recorder: Recorder;
+  /** What its answers are dated by. */
+  clock = Date.now;
   private readonly relays: OutboxRelay[] = [];
   private readonly ledgers: StartLedger[] = [];
 
@@ -160,7 +162,7 @@ export class House {
     ];
     const handlers = isAudit ? [this.recorder] : [this.recorder, ...own];
     const index = indexHandlers(handlers, isAudit ? EVENT_TYPES : AGENCY_INBOUND);
-    const options = { ordered: !isAudit, now: () => Date.now() };
+    const options = { ordered: !isAudit, now: () => this.clock() };
     return new InboxProcessor(codec, this.work, outbox, index, starts, options);
   }
 
@@ -278,6 +280,7 @@ export class House {
   /** Forgets all rows, so that a test can count from nothing. */
   async clear(): Promise<void> {
     this.recorder.trouble = () => undefined;
+    this.clock = Date.now;
     await Promise.all(this.ledgers.map((ledger) => ledger.close()));
     this.errors.length = 0;
     this.work.rollbacks.length = 0;

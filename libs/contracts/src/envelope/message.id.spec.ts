@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { Envelope } from './envelope.schema.js';
-import { createMessageId, createTraceparent } from './message.id.js';
+import { createMessageId, createTraceparent, instantOf } from './message.id.js';
 import { toWireTime } from './wire.time.js';
 
 const NOW = Date.parse('2026-11-23T17:07:31.415Z');
-
-/** The 48 leading bits of a UUIDv7 are its instant in milliseconds (RFC 9562 section 5.7). */
-function instantOf(id: string): number {
-  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
-}
 
 /** All that is not instant, version or variant. */
 function randomOf(id: string): string {
@@ -25,6 +20,8 @@ describe('a message id', () => {
 
   it('carries the instant it was made for', () => {
     expect(instantOf(createMessageId(NOW))).toBe(NOW);
+    // The example of RFC 9562, appendix A.6.
+    expect(instantOf('017F22E2-79B0-7CC3-98C4-DC0C0C07398F')).toBe(Date.UTC(2022, 1, 22, 19, 22, 22));
   });
 
   it('of a wire time carries no finer instant', () => {

@@ -11,6 +11,11 @@ export function createMessageId(epochMilliseconds: number): string {
   return v7({ msecs: epochMilliseconds, random: drawBytes(16) });
 }
 
+/** The instant that a UUIDv7 begins with (RFC 9562 section 5.7). Milliseconds since the epoch. */
+export function instantOf(id: string): number {
+  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+}
+
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** A W3C trace context of its own, not sampled. A shared trace would join the referrals of one flag. */

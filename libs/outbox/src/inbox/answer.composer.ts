@@ -45,19 +45,26 @@ export function composeReceipts(
 /**
  * One refusal for each claimed source. What names no party, and what claims to be a receipt, is told to the audit
  * alone; at the audit itself such bytes stay a dead letter.
+ *
+ * Of two answers the later stands. So what refuses a message that was receipted before is later than its receipt, whatever
+ * the clock says: the transaction that parked it may have begun after this one, or on a machine that is ahead.
  */
 export function composeRefusals(
   bad: readonly BadArrival[],
   self: PartyId,
   now: number,
 ): { draft: Refusal; digests: string[] }[] {
-  const at = new Date(now).toISOString();
   const groups = Map.groupBy(bad, (arrival) =>
     arrival.isReceipt ? 'audit' : (arrival.claimedSource ?? 'audit'),
   );
   return [...groups].flatMap(([recipient, group]) => {
     if (recipient === self) return [];
-    const refusals = group.map(({ code, digest, claimedId }) => ({ code, digest, at, id: claimedId }));
+    const refusals = group.map(({ code, digest, claimedId, receiptedAt = -Infinity }) => ({
+      code,
+      digest,
+      at: new Date(Math.max(now, receiptedAt + 1)).toISOString(),
+      id: claimedId,
+    }));
     const draft: Refusal = { ...header(recipient, now), type: 'message.refused.v1', data: { refusals } };
     return { draft, digests: refusals.map((refusal) => refusal.digest) };
   });

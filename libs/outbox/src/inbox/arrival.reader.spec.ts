@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EnlaceError, type ErrorCode, type VerifiedMessage } from '@enlace/contracts';
+import { EnlaceError, createMessageId, type ErrorCode, type VerifiedMessage } from '@enlace/contracts';
 import type { MessageCodec } from '../codec/message.codec.js';
 import { readArrivals, recall, refuse } from './arrival.reader.js';
 
@@ -184,22 +184,32 @@ describe('a message that is proven and yet wrong', () => {
 
 describe('reading parked bytes again', () => {
   it('finds what was parked', () => {
-    const parked = recall(message(), codecOf());
+    const parked = recall({ jws: message(), answerId: null }, codecOf());
     expect(parked).toEqual(readArrivals(bundle(message()), codecOf()).good[0]);
   });
 
+  it('remembers when they were receipted', () => {
+    const receiptedAt = Date.parse('2026-11-27T10:00:00.123Z');
+    const parked = recall({ jws: message(), answerId: createMessageId(receiptedAt) }, codecOf());
+    expect(parked.receiptedAt).toBe(receiptedAt);
+    expect(refuse(parked, 'event-out-of-place').receiptedAt).toBe(receiptedAt);
+  });
+
   it('finds it although its key was revoked since', () => {
-    const parked = recall(message(), codecOf({ code: 'key-unknown' }));
+    const parked = recall({ jws: message(), answerId: null }, codecOf({ code: 'key-unknown' }));
     expect(parked).toEqual(readArrivals(bundle(message()), codecOf()).good[0]);
   });
 
   it('finds its fault again', () => {
     const fault = { code: 'type-unknown', signer: 'senafront' } as const;
-    expect(recall(message({ type: 'x' }), codecOf(fault)).fault).toBe('type-unknown');
+    expect(recall({ jws: message({ type: 'x' }), answerId: null }, codecOf(fault)).fault).toBe(
+      'type-unknown',
+    );
   });
 
   it('says so when the bytes are not what was parked', () => {
-    const read = (): unknown => recall('rubbish', codecOf({ code: 'message-malformed' }));
+    const read = (): unknown =>
+      recall({ jws: 'rubbish', answerId: null }, codecOf({ code: 'message-malformed' }));
     expect(read).toThrow(expect.objectContaining({ code: 'internal' }));
   });
 });

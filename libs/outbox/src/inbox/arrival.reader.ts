@@ -1,6 +1,7 @@
 import {
   EnlaceError,
   Envelope,
+  instantOf,
   isPartyId,
   partyOf,
   type ErrorCode,
@@ -17,6 +18,8 @@ export interface GoodArrival {
   readonly jws: string;
   /** Refused for certain, when its turn comes: what is behind it would wait for ever for a sequence never used. */
   readonly fault?: ErrorCode;
+  /** When its receipt was given, if that was before its turn came. Milliseconds since the epoch. */
+  readonly receiptedAt?: number;
 }
 
 /** Bytes that are refused, with all that can be said of them without trusting them. */
@@ -28,6 +31,8 @@ export interface BadArrival {
   readonly claimedId: string | undefined;
   /** A receipt is never answered, not even with a refusal. */
   readonly isReceipt: boolean;
+  /** As that of {@link GoodArrival}. */
+  readonly receiptedAt?: number | undefined;
 }
 
 const BundleShape = z.object({ source: z.string().max(40), messages: z.array(z.string()).min(1).max(1000) });
@@ -80,14 +85,20 @@ function readSigned(jws: string, codec: MessageCodec): GoodArrival | undefined {
   return envelope && { verified: { envelope, digest: codec.digest(jws) }, sender: partyOf(envelope), jws };
 }
 
+export interface Parked {
+  readonly jws: string;
+  /** Of the receipt that was given for it. */
+  readonly answerId: string | null;
+}
+
 /**
  * Reads parked bytes again. They were verified when they came: a key revoked since does not unsay what was said while
  * it was good.
  */
-export function recall(jws: string, codec: MessageCodec): GoodArrival {
+export function recall({ jws, answerId }: Parked, codec: MessageCodec): GoodArrival {
   const arrival = readArrival(jws, '', codec);
   const recalled = 'verified' in arrival ? arrival : readSigned(jws, codec);
-  if (recalled) return recalled;
+  if (recalled) return { ...recalled, ...(answerId !== null && { receiptedAt: instantOf(answerId) }) };
   throw new EnlaceError(
     'internal',
     'A parked message is not what was parked. Restore the database of the inbox.',
@@ -104,6 +115,7 @@ export function refuse(arrival: GoodArrival, code: ErrorCode): BadArrival {
     claimedSource: arrival.sender,
     claimedId: envelope.id,
     isReceipt: envelope.type.startsWith('message.'),
+    receiptedAt: arrival.receiptedAt,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { GoodArrival } from './arrival.reader.js';
+import type { GoodArrival, Parked } from './arrival.reader.js';
 
 export interface KnownMessage {
   readonly digest: string;
@@ -139,17 +139,17 @@ export async function park(arrivals: readonly GoodArrival[], tx: EntityManager):
 }
 
 /** Takes the parked messages that are now next, and marks them applied. */
-export async function unpark(marks: readonly CourseMark[], tx: EntityManager): Promise<string[]> {
+export async function unpark(marks: readonly CourseMark[], tx: EntityManager): Promise<Parked[]> {
   if (marks.length === 0) return [];
-  const [rows] = await tx.query<[{ body: string }[], number]>(
+  const [rows] = await tx.query<[Parked[], number]>(
     `UPDATE inbox_message SET state = 'applied'
      FROM unnest($1::text[], $2::text[], $3::integer[]) AS wanted (sender, subject, sequence)
      WHERE state = 'parked' AND inbox_message.sender = wanted.sender
        AND inbox_message.subject = wanted.subject AND inbox_message.sequence = wanted.sequence
-     RETURNING body`,
+     RETURNING body AS jws, answer_id AS "answerId"`,
     [marks.map((mark) => mark.sender), marks.map((mark) => mark.subject), marks.map((mark) => mark.next)],
   );
-  return rows.map((row) => row.body);
+  return rows;
 }
 
 export interface SequenceKey {

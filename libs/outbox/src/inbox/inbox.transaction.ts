@@ -146,7 +146,7 @@ export class InboxTransaction {
         moved.filter((mark) => !mark.fresh),
         this.tx,
       );
-      course = sortCourse([...course.after, ...released.map((jws) => recall(jws, this.codec))], marks);
+      course = sortCourse([...course.after, ...released.map((parked) => recall(parked, this.codec))], marks);
     }
     await saveSequences(marks.values(), this.tx);
   }
