@@ -2,8 +2,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { freePort } from '../../apps/sandbox/src/servers/free.port.js';
 import { askRedis } from '../../apps/sandbox/src/servers/redis.process.js';
 import { startRedisSentinels, type RedisSentinels } from '../../apps/sandbox/src/servers/redis.sentinels.js';
+import { createRedis, disconnect } from '../../libs/transport/src/broker/redis.client.js';
 import { QUICK, TransportBench, newId, newQueue } from './transport.bench.js';
 import { eventually } from '../support/eventually.js';
+
+/** What ioredis does when it hears `+switch-master` on a connection to a Sentinel. */
+function switchedMaster(client: object): void {
+  const { connector } = client as { connector: { failoverDetector: { disconnect(): void } } };
+  connector.failoverDetector.disconnect();
+}
 
 /** Within this the Sentinels must have made another master, and all that is sent again must have arrived. */
 const HEALED = { within: 30_000 };
@@ -73,6 +80,27 @@ describe('the transport behind Redis Sentinels', () => {
     expect(performance.now() - before).toBeLessThan(2_000);
     await Promise.all([server.close(), bench.close()]);
     expect(performance.now() - before).toBeLessThan(4_000);
+  });
+
+  it('comes back when a Sentinel tells of the new master while another is asked for it', async () => {
+    const broker = { backend: 'redis', url: group.url } as const;
+    const client = createRedis(broker, { retriesPerRequest: null });
+    await client.connect();
+    client.on('error', () => undefined);
+    const connections: string[] = [];
+    for (const event of ['ready', 'end']) client.on(event, () => connections.push(event));
+    client.once('connecting', () => switchedMaster(client));
+    client.disconnect(true);
+    await eventually(() => connections.includes('ready'));
+    expect(connections).toEqual(['end', 'ready']);
+    await expect(client.ping()).resolves.toBe('PONG');
+
+    client.once('connecting', () => disconnect(client));
+    client.disconnect(true);
+    await eventually(() => connections.length === 3);
+    expect(connections.at(-1)).toBe('end');
+    await eventually(async () => (await strangers()) === 0);
+    expect(client.status).toBe('end');
   });
 
   it('goes to the new master when the two change places in good order, and asks it whether it is fit', async () => {
