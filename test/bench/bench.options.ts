@@ -20,6 +20,7 @@ export interface Amounts {
   readonly proofs: number;
   readonly oldMessages: number;
   readonly historyRounds: number;
+  readonly historyLoop: number;
 }
 
 export interface BenchOptions {
@@ -33,9 +34,9 @@ export interface BenchOptions {
 
 const FULL: Amounts = {
   rounds: 3,
-  raw: 12_000,
+  raw: 24_000,
   naive: 6_000,
-  loop: 12_000,
+  loop: 24_000,
   httpSeconds: 10,
   paceSeconds: 20,
   idleSeconds: 12,
@@ -44,6 +45,7 @@ const FULL: Amounts = {
   proofs: 500,
   oldMessages: 10_000_000,
   historyRounds: 7,
+  historyLoop: 12_000,
 };
 const QUICK: Amounts = {
   rounds: 3,
@@ -58,6 +60,7 @@ const QUICK: Amounts = {
   proofs: 100,
   oldMessages: 200_000,
   historyRounds: 5,
+  historyLoop: 300,
 };
 const SOAK_MINUTES = '10';
 

@@ -56,7 +56,7 @@ async function measure(bench: BenchContext, kind: NaiveKind): Promise<Figure[]> 
     rates: [] as number[],
     spent: undefined as Costs | undefined,
   }));
-  for (const { callers } of tries) await round(Math.ceil(naive / 4), callers);
+  for (const { callers } of tries) await round(naive, callers);
   // In turns, so that a moment when the machine is busy is nobody's alone.
   for (let done = 0; done < rounds; done += 1) {
     for (const one of tries) {

@@ -18,7 +18,7 @@ export async function measureRaw(bench: BenchContext): Promise<Figure[]> {
     await Promise.all([consumed, producer.ask('produce', { count, payload })]);
     return count / ((performance.now() - start) / 1000);
   };
-  await round(Math.ceil(raw / 4));
+  await round(raw);
   const rates: number[] = [];
   const before = await readCosts(bench, { producer, consumer });
   while (rates.length < rounds) rates.push(await round(raw));

@@ -10,7 +10,7 @@ export async function measureLoop(bench: BenchContext): Promise<Figure[]> {
   const { rounds, loop } = bench.options.amounts;
   const exchange = await startExchange(bench, 'loop', 'driver');
   const { sender, receiver, audit } = exchange;
-  await closeLoop(exchange, Math.ceil(loop / 4));
+  await closeLoop(exchange, loop);
   const before = await readCosts(bench, { sender, receiver, audit });
   const rates: LoopRates[] = [];
   while (rates.length < rounds) rates.push(await closeLoop(exchange, loop));
