@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Redis } from 'ioredis';
 import { freePort } from '../../apps/sandbox/src/servers/free.port.js';
 import { askRedis } from '../../apps/sandbox/src/servers/redis.process.js';
 import { startRedisSentinels, type RedisSentinels } from '../../apps/sandbox/src/servers/redis.sentinels.js';
@@ -101,6 +102,23 @@ describe('the transport behind Redis Sentinels', () => {
     expect(connections.at(-1)).toBe('end');
     await eventually(async () => (await strangers()) === 0);
     expect(client.status).toBe('end');
+  });
+
+  it('goes on consuming when either connection of the worker was ended by such news', async () => {
+    const queue = newQueue();
+    const bench = open();
+    const { server, reports } = await bench.server(queue, { x: () => undefined });
+    const backend = server.unwrap().getBackend();
+    for (const reached of [backend.client, backend.blockingClient]) {
+      const client = (await reached) as unknown as Redis;
+      const ended = new Promise((resolve) => client.once('end', resolve));
+      client.once('connecting', () => switchedMaster(client));
+      client.disconnect(true);
+      await ended;
+      const sent = job(queue);
+      await bench.client().sendBulk([sent]);
+      await eventually(() => reports.completed.includes(sent.id), HEALED);
+    }
   });
 
   it('goes to the new master when the two change places in good order, and asks it whether it is fit', async () => {

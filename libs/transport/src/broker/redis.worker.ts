@@ -49,7 +49,7 @@ export class RedisWorker implements WorkerLink {
 
   async connect(): Promise<void> {
     for (;;) {
-      await Promise.all([this.main, this.blocking].map((client) => untilReady(client)));
+      await Promise.all([this.main, this.blocking].map((client) => this.untilReady(client)));
       try {
         return await this.guard.fit();
       } catch (error) {
@@ -80,6 +80,16 @@ export class RedisWorker implements WorkerLink {
     return Promise.resolve();
   }
 
+  /** A client that ended without our good-bye comes back (`redis.client.ts`). */
+  private async untilReady(client: RedisClient): Promise<void> {
+    while (client.status !== 'ready') {
+      if (this.settled) throw new Error('The connection was given up before Redis answered.');
+      const next = nextOf(client, ['ready', 'end']);
+      if (client.status === 'wait') client.connect().catch(() => undefined);
+      await next;
+    }
+  }
+
   private readonly createBackend: BackendFactory<RedisQueueBackend> = (name, options) => {
     const keys = new QueueKeys(this.broker.prefix);
     const common = { shared: false, skipVersionCheck: !this.guard.mayAskInfo };
@@ -92,11 +102,4 @@ export class RedisWorker implements WorkerLink {
       new RedisConnection(this.blocking, { ...common, blocking: true }),
     );
   };
-}
-
-async function untilReady(client: RedisClient): Promise<void> {
-  if (client.status === 'ready') return;
-  const next = client.status === 'end' ? 'end' : nextOf(client, ['ready', 'end']);
-  if (client.status === 'wait') client.connect().catch(() => undefined);
-  if ((await next) === 'end') throw new Error('The connection was given up before Redis answered.');
 }
