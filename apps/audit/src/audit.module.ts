@@ -12,6 +12,7 @@ import {
   Acknowledgement1764700000000,
   INBOUND_HANDLERS,
   Outbox1764000000000,
+  PlainBody1764800000000,
   KeyStatement1764600000000,
   Reconcile1764200000000,
   ReconcileHandler,
@@ -56,6 +57,7 @@ export const AUDIT_MIGRATIONS = [
   Partitions1764500100000,
   WitnessLease1764500200000,
   Acknowledgement1764700000000,
+  PlainBody1764800000000,
 ];
 
 /** The only writer of the audit store. It is a party like any other that takes every message and opens none. */

@@ -11,6 +11,7 @@ export type { InboxOptions } from './inbox/inbox.transaction.js';
 export { Outbox1764000000000 } from './migrations/1764000000000-outbox.migration.js';
 export { Replay1764100000000 } from './migrations/1764100000000-replay.migration.js';
 export { KeyStatement1764600000000 } from './migrations/1764600000000-key-statement.migration.js';
+export { PlainBody1764800000000 } from './migrations/1764800000000-plain-body.migration.js';
 export { Acknowledgement1764700000000 } from './migrations/1764700000000-acknowledgement.migration.js';
 export { Reconcile1764200000000 } from './migrations/1764200000000-reconcile.migration.js';
 export { StartLedger } from './inbox/start.ledger.js';

@@ -4,6 +4,7 @@ import {
   Departures,
   InboxProcessor,
   Outbox1764000000000,
+  PlainBody1764800000000,
   OutboxRelay,
   OutboxWriter,
   ReceiptHandler,
@@ -143,6 +144,7 @@ export class House {
       Reconcile1764200000000,
       KeyStatement1764600000000,
       Acknowledgement1764700000000,
+      PlainBody1764800000000,
     ];
     const database = createDataSource({ url, applicationName: id, migrations });
     await openDatabase(database);

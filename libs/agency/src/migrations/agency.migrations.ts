@@ -2,6 +2,7 @@ import {
   Acknowledgement1764700000000,
   KeyStatement1764600000000,
   Outbox1764000000000,
+  PlainBody1764800000000,
   Reconcile1764200000000,
   Replay1764100000000,
 } from '@enlace/outbox';
@@ -25,4 +26,5 @@ export const AGENCY_MIGRATIONS = [
   EmergencyRead1764400100000,
   KeyStatement1764600000000,
   Acknowledgement1764700000000,
+  PlainBody1764800000000,
 ];

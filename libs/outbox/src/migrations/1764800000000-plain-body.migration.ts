@@ -1,0 +1,17 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Bodies that are kept are parked ciphertext, and receipts: base64 of hashes. To compress them is work for nothing; it took
+ * a hundred times as long as to store a message without one.
+ */
+export class PlainBody1764800000000 implements MigrationInterface {
+  name = 'PlainBody1764800000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE inbox_message ALTER COLUMN body SET STORAGE EXTERNAL');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE inbox_message ALTER COLUMN body SET STORAGE EXTENDED');
+  }
+}
