@@ -20,7 +20,6 @@ export interface Amounts {
   readonly proofs: number;
   readonly oldMessages: number;
   readonly historyRounds: number;
-  readonly historyLoop: number;
 }
 
 export interface BenchOptions {
@@ -34,9 +33,9 @@ export interface BenchOptions {
 
 const FULL: Amounts = {
   rounds: 3,
-  raw: 24_000,
+  raw: 12_000,
   naive: 6_000,
-  loop: 24_000,
+  loop: 12_000,
   httpSeconds: 10,
   paceSeconds: 20,
   idleSeconds: 12,
@@ -45,7 +44,6 @@ const FULL: Amounts = {
   proofs: 500,
   oldMessages: 10_000_000,
   historyRounds: 7,
-  historyLoop: 12_000,
 };
 const QUICK: Amounts = {
   rounds: 3,
@@ -60,7 +58,6 @@ const QUICK: Amounts = {
   proofs: 100,
   oldMessages: 200_000,
   historyRounds: 5,
-  historyLoop: 300,
 };
 const SOAK_MINUTES = '10';
 

@@ -25,7 +25,7 @@ interface Side {
  * none. In turns, first one and then the other going first, so that both have the same machine.
  */
 export async function measureHistory(bench: BenchContext): Promise<Figure[]> {
-  const { historyLoop: loop, historyRounds, oldMessages } = bench.options.amounts;
+  const { loop, historyRounds, oldMessages } = bench.options.amounts;
   const empty: Side = { exchange: await startExchange(bench, 'history_empty', 'driver'), rates: [] };
   const full: Side = { exchange: await startExchange(bench, 'history_full', 'driver'), rates: [] };
   const start = performance.now();
