@@ -1,5 +1,6 @@
 /**
- * Runs before `npm test`: makes sure that the one thing npm cannot bring, `redis-server`, is on this machine.
+ * Runs before `npm test`: makes sure that the Node which npm was to bring is there (ADR 0025: on some systems there is none
+ * to bring), and that the one thing npm cannot bring, `redis-server`, is on this machine.
  * Plain Node on purpose: it runs before anything is built, and must explain itself even on a broken checkout.
  * Installs only where nobody can be surprised by it (root on Debian or Ubuntu, which is what CI is); anywhere
  * else it names the command and stops, because a test run has no business changing a person's computer.
@@ -11,6 +12,12 @@ const GUIDANCE = [
   '  Debian, Ubuntu:  apt-get install -y redis-server',
   '  macOS:           brew install redis',
   'Then run npm test again.',
+].join('\n');
+
+const NODE_LEAST = 26;
+const NODE_GUIDANCE = [
+  `Node.js ${NODE_LEAST} or later is needed, and npm brought none for ${process.platform} on ${process.arch}: this is ${process.versions.node}.`,
+  'Run npm install again; if it still brings none, install Node.js yourself. Then run npm test again.',
 ].join('\n');
 
 const runs = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
@@ -30,7 +37,10 @@ function installed() {
   return apt('install', '-y', '--no-install-recommends', 'redis-server') && hasRedis();
 }
 
-if (!hasRedis() && !(canInstall() && installed())) {
+if (Number.parseInt(process.versions.node, 10) < NODE_LEAST) {
+  process.stderr.write(`${NODE_GUIDANCE}\n`);
+  process.exitCode = 1;
+} else if (!hasRedis() && !(canInstall() && installed())) {
   process.stderr.write(`${GUIDANCE}\n`);
   process.exitCode = 1;
 }
