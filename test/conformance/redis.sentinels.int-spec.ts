@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { BullMqServer } from '@enlace/transport';
 import type { Redis } from 'ioredis';
 import { freePort } from '../../apps/sandbox/src/servers/free.port.js';
 import { askRedis } from '../../apps/sandbox/src/servers/redis.process.js';
 import { startRedisSentinels, type RedisSentinels } from '../../apps/sandbox/src/servers/redis.sentinels.js';
-import { createRedis, disconnect } from '../../libs/transport/src/broker/redis.client.js';
 import { QUICK, TransportBench, newId, newQueue } from './transport.bench.js';
 import { eventually } from '../support/eventually.js';
 
@@ -83,34 +83,18 @@ describe('the transport behind Redis Sentinels', () => {
     expect(performance.now() - before).toBeLessThan(4_000);
   });
 
-  it('comes back when a Sentinel tells of the new master while another is asked for it', async () => {
-    const broker = { backend: 'redis', url: group.url } as const;
-    const client = createRedis(broker, { retriesPerRequest: null });
-    await client.connect();
-    client.on('error', () => undefined);
-    const connections: string[] = [];
-    for (const event of ['ready', 'end']) client.on(event, () => connections.push(event));
-    client.once('connecting', () => switchedMaster(client));
-    client.disconnect(true);
-    await eventually(() => connections.includes('ready'));
-    expect(connections).toEqual(['end', 'ready']);
-    await expect(client.ping()).resolves.toBe('PONG');
+  /** The two connections of a worker, by BullMQ's own way out. */
+  async function connectionsOf(server: BullMqServer): Promise<Redis[]> {
+    const backend = server.unwrap().getBackend();
+    const clients = await Promise.all([backend.client, backend.blockingClient]);
+    return clients as unknown as Redis[];
+  }
 
-    client.once('connecting', () => disconnect(client));
-    client.disconnect(true);
-    await eventually(() => connections.length === 3);
-    expect(connections.at(-1)).toBe('end');
-    await eventually(async () => (await strangers()) === 0);
-    expect(client.status).toBe('end');
-  });
-
-  it('goes on consuming when either connection of the worker was ended by such news', async () => {
+  it('goes on consuming when a Sentinel tells of the new master while another is asked for it', async () => {
     const queue = newQueue();
     const bench = open();
     const { server, reports } = await bench.server(queue, { x: () => undefined });
-    const backend = server.unwrap().getBackend();
-    for (const reached of [backend.client, backend.blockingClient]) {
-      const client = (await reached) as unknown as Redis;
+    for (const client of await connectionsOf(server)) {
       const ended = new Promise((resolve) => client.once('end', resolve));
       client.once('connecting', () => switchedMaster(client));
       client.disconnect(true);
@@ -119,6 +103,17 @@ describe('the transport behind Redis Sentinels', () => {
       await bench.client().sendBulk([sent]);
       await eventually(() => reports.completed.includes(sent.id), HEALED);
     }
+  });
+
+  it('stays away when it was told to close while a Sentinel is asked for the master', async () => {
+    const bench = open();
+    const { server } = await bench.server(newQueue(), { x: () => undefined });
+    const clients = await connectionsOf(server);
+    const asking = new Promise<void>((resolve) => clients[0]?.once('connecting', resolve));
+    clients[0]?.disconnect(true);
+    await asking.then(() => bench.close());
+    await eventually(async () => (await strangers()) === 0);
+    expect(clients.map(({ status }) => status)).toEqual(['end', 'end']);
   });
 
   it('goes to the new master when the two change places in good order, and asks it whether it is fit', async () => {
