@@ -4,6 +4,51 @@ import { validate } from 'uuid';
 import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js';
 import type { Departures } from '../outbox/departures.js';
 
+type Refused = CopyRef & { readonly code: string; readonly seconds: number };
+
+const REFUSED = `
+  refused AS (
+    SELECT DISTINCT ON (digest, destination) *
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[])
+      AS refused (id, digest, destination, code, answer, at)
+    ORDER BY digest, destination, at DESC
+  )`;
+
+/** An open copy is found by its bytes, also when the refusal could read no id in them; in order, against deadlock. */
+const END_COPIES = `
+  WITH ${REFUSED}, named AS (
+    SELECT message_id, destination, refused.code, refused.answer, refused.at
+    FROM outbox_delivery copy JOIN refused USING (destination, digest)
+    ORDER BY message_id, destination FOR UPDATE OF copy
+  ), ended AS (
+    DELETE FROM outbox_delivery copy USING named
+    WHERE copy.message_id = named.message_id AND copy.destination = named.destination
+    RETURNING copy.message_id, copy.destination, code, answer, at, copy.attempts, copy.created_at
+  ), heard AS (
+    UPDATE outbox_lane SET silent_since = NULL
+    WHERE silent_since IS NOT NULL AND destination IN (SELECT destination FROM refused)
+  )
+  INSERT INTO outbox_answer AS known
+    (message_id, destination, answer_id, answered_at, refusal, attempts, sent_at)
+  SELECT message_id, destination, answer, at, code, attempts, created_at FROM ended
+  ON CONFLICT (message_id, destination) DO UPDATE
+  SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, leaf = NULL, refusal = excluded.refusal,
+      attempts = excluded.attempts
+  WHERE known.answered_at <= excluded.answered_at
+  RETURNING message_id AS "messageId", destination, refusal AS code,
+    extract(epoch FROM now() - sent_at)::float8 AS seconds`;
+
+/**
+ * A statement of its own: a receipt that ended the copy in another transaction was waited for above, and what it wrote is
+ * seen by none that had begun before. In one statement a refusal in company of such a receipt was lost.
+ */
+const OVERRULE_RECEIPTS = `
+  WITH ${REFUSED}
+  UPDATE outbox_answer known SET answer_id = answer, answered_at = at, refusal = code
+  FROM refused JOIN outbox_message message ON message.id = refused.id AND message.digest = refused.digest
+  WHERE known.message_id = message.id AND known.destination = refused.destination
+    AND known.refusal IS DISTINCT FROM code AND known.answered_at <= at`;
+
 /**
  * Stops the re-sending of a copy that its receiver will never take, and leaves it for an operator. Only a refusal of
  * the very bytes counts: damaged or forged bytes under the same id are not ours, and ours are sent again. A message
@@ -25,52 +70,17 @@ export class RefusalHandler implements InboundHandler {
         answer: message.envelope.id,
       })),
     );
-    const refused = await tx.query<(CopyRef & { code: string; seconds: number })[]>(
-      // An open copy is found by its bytes, also when the refusal could read no id in them; in order, against deadlock.
-      `WITH refused AS (
-         SELECT DISTINCT ON (digest, destination) *
-         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[])
-           AS refused (id, digest, destination, code, answer, at)
-         ORDER BY digest, destination, at DESC
-       ), named AS (
-         SELECT message_id, destination, refused.code, refused.answer, refused.at
-         FROM outbox_delivery copy JOIN refused USING (destination, digest)
-         ORDER BY message_id, destination FOR UPDATE OF copy
-       ), ended AS (
-         DELETE FROM outbox_delivery copy USING named
-         WHERE copy.message_id = named.message_id AND copy.destination = named.destination
-         RETURNING copy.message_id, copy.destination, code, answer, at, copy.attempts, copy.created_at
-       ), overruled AS (
-         UPDATE outbox_answer known SET answer_id = answer, answered_at = at, refusal = code
-         FROM refused JOIN outbox_message message
-           ON message.id = refused.id AND message.digest = refused.digest
-         WHERE known.message_id = message.id AND known.destination = refused.destination
-           AND known.refusal IS DISTINCT FROM code AND known.answered_at <= at
-           AND NOT EXISTS (SELECT FROM named WHERE named.message_id = message.id
-                             AND named.destination = refused.destination)
-       ), heard AS (
-         UPDATE outbox_lane SET silent_since = NULL
-         WHERE silent_since IS NOT NULL AND destination IN (SELECT destination FROM refused)
-       )
-       INSERT INTO outbox_answer AS known
-         (message_id, destination, answer_id, answered_at, refusal, attempts, sent_at)
-       SELECT message_id, destination, answer, at, code, attempts, created_at FROM ended
-       ON CONFLICT (message_id, destination) DO UPDATE
-       SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, leaf = NULL, refusal = excluded.refusal,
-           attempts = excluded.attempts
-       WHERE known.answered_at <= excluded.answered_at
-       RETURNING message_id AS "messageId", destination, refusal AS code,
-         extract(epoch FROM now() - sent_at)::float8 AS seconds`,
-      [
-        // What bytes call their id may be any text.
-        rows.map((row) => (row.id !== undefined && validate(row.id) ? row.id : null)),
-        rows.map((row) => row.digest),
-        rows.map((row) => row.destination),
-        rows.map((row) => row.code),
-        rows.map((row) => row.answer),
-        rows.map((row) => row.at),
-      ],
-    );
+    const values = [
+      // What bytes call their id may be any text.
+      rows.map((row) => (row.id !== undefined && validate(row.id) ? row.id : null)),
+      rows.map((row) => row.digest),
+      rows.map((row) => row.destination),
+      rows.map((row) => row.code),
+      rows.map((row) => row.answer),
+      rows.map((row) => row.at),
+    ];
+    const refused = await tx.query<Refused[]>(END_COPIES, values);
+    await tx.query(OVERRULE_RECEIPTS, values);
     this.departures.tell(() => {
       for (const { seconds, ...copy } of refused) {
         this.observer?.onAnswered(copy.destination, seconds);
