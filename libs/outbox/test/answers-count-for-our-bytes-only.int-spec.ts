@@ -56,6 +56,8 @@ const refusal = (from: Party, id: string, digest: string, when = at()): Promise<
 const copyOf = (message: SealedMessage, destination: 'onpar' | 'audit' = 'onpar'): Promise<DeliveryRow> =>
   senafront.delivery(message.id, destination);
 
+/** Statements here that wait for a row. */
+const WAITING = `pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
 const OPEN = { state: 'open', answerId: null, refusal: null };
 
 describe('a receipt', () => {
@@ -169,6 +171,24 @@ describe('of two answers about one copy', () => {
     const message = await post();
     await refusal(onpar, message.id, message.digest, at(-1));
     await receipt(onpar, message.id, message.digest, at(-5));
+    expect(await copyOf(message)).toMatchObject({ state: 'refused', refusal: 'data-invalid' });
+  });
+
+  it('the refusal stands when both are taken in at once, the receipt a little sooner', async () => {
+    const message = await post();
+    const given = at(-5);
+    const refused = await senafront.database.transaction(async (tx) => {
+      await tx.query(
+        `WITH ended AS (DELETE FROM outbox_delivery WHERE destination = 'onpar' RETURNING message_id, destination)
+         INSERT INTO outbox_answer (message_id, destination, answer_id, answered_at, attempts, sent_at)
+         SELECT message_id, destination, $1, $2, 1, $2 FROM ended`,
+        [randomUUID(), given],
+      );
+      const refusing = refusal(onpar, message.id, message.digest, at(-1));
+      await eventually(async () => (await senafront.count(WAITING)) > 0);
+      return [refusing];
+    });
+    await Promise.all(refused);
     expect(await copyOf(message)).toMatchObject({ state: 'refused', refusal: 'data-invalid' });
   });
 
