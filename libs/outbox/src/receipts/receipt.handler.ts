@@ -2,6 +2,7 @@ import type { ExchangeObserver } from '@enlace/platform';
 import type { EntityManager } from 'typeorm';
 import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js';
 import type { Departures } from '../outbox/departures.js';
+import { END_NAMED_COPIES, type EndedCopy } from './copy.ending.js';
 
 /** What one receiver says of one message. */
 interface Receipt {
@@ -14,16 +15,9 @@ interface Receipt {
   readonly leaf: number | null;
 }
 
-interface Ended {
-  readonly id: string;
-  readonly destination: string;
-  /** How long the copy was open. */
-  readonly seconds: number;
-}
-
 /** Of two receipts about one copy the later: the statements below read $1 to $6 as {@link valuesOf} writes them. */
-const RECEIPT = `
-  receipt AS (
+const TOLD = `
+  told AS (
     SELECT DISTINCT ON (id, destination) *
     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::timestamptz[], $6::bigint[])
       AS receipt (id, digest, destination, answer, at, leaf)
@@ -50,7 +44,7 @@ export class ReceiptHandler implements InboundHandler {
       }),
     );
     const ended = await endCopies(receipts, tx);
-    const known = new Set(ended.map(nameOf));
+    const known = new Set(ended.map(({ messageId, destination }) => nameOf({ id: messageId, destination })));
     await mendAnswers(
       receipts.filter((receipt) => !known.has(nameOf(receipt))),
       tx,
@@ -61,30 +55,14 @@ export class ReceiptHandler implements InboundHandler {
   }
 }
 
-async function endCopies(receipts: readonly Receipt[], tx: EntityManager): Promise<Ended[]> {
-  return tx.query<Ended[]>(
-    // Locked in order of id: two receipts about the same copies were seen to deadlock.
-    `WITH ${RECEIPT}, named AS (
-       SELECT message_id, destination, receipt.answer, receipt.at, receipt.leaf
-       FROM outbox_delivery copy JOIN receipt USING (destination, digest)
-       WHERE copy.message_id = receipt.id
+async function endCopies(receipts: readonly Receipt[], tx: EntityManager): Promise<EndedCopy[]> {
+  return tx.query<EndedCopy[]>(
+    `WITH ${TOLD}, named AS (
+       SELECT message_id, destination, told.answer, told.at, told.leaf, NULL::text AS code
+       FROM outbox_delivery copy JOIN told USING (destination, digest)
+       WHERE copy.message_id = told.id
        ORDER BY message_id, destination FOR UPDATE OF copy
-     ), ended AS (
-       DELETE FROM outbox_delivery copy USING named
-       WHERE copy.message_id = named.message_id AND copy.destination = named.destination
-       RETURNING copy.message_id, copy.destination, answer, at, leaf, copy.attempts, copy.created_at
-     ), heard AS (
-       UPDATE outbox_lane SET silent_since = NULL
-       WHERE silent_since IS NOT NULL AND destination IN (SELECT destination FROM receipt)
-     )
-     INSERT INTO outbox_answer AS known
-       (message_id, destination, answer_id, answered_at, leaf, attempts, sent_at)
-     SELECT message_id, destination, answer, at, leaf, attempts, created_at FROM ended
-     ON CONFLICT (message_id, destination) DO UPDATE
-     SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, leaf = excluded.leaf, refusal = NULL,
-         attempts = excluded.attempts
-     WHERE known.answered_at < excluded.answered_at
-     RETURNING message_id AS id, destination, extract(epoch FROM now() - sent_at)::float8 AS seconds`,
+     ), ${END_NAMED_COPIES}`,
     valuesOf(receipts),
   );
 }
@@ -96,10 +74,10 @@ async function endCopies(receipts: readonly Receipt[], tx: EntityManager): Promi
 async function mendAnswers(receipts: readonly Receipt[], tx: EntityManager): Promise<void> {
   if (receipts.length === 0) return;
   await tx.query(
-    `WITH ${RECEIPT}
-     UPDATE outbox_answer known SET answer_id = answer, answered_at = at, leaf = receipt.leaf, refusal = NULL
-     FROM receipt JOIN outbox_message message ON message.id = receipt.id AND message.digest = receipt.digest
-     WHERE known.message_id = receipt.id AND known.destination = receipt.destination
+    `WITH ${TOLD}
+     UPDATE outbox_answer known SET answer_id = answer, answered_at = at, leaf = told.leaf, refusal = NULL
+     FROM told JOIN outbox_message message ON message.id = told.id AND message.digest = told.digest
+     WHERE known.message_id = told.id AND known.destination = told.destination
        AND known.refusal IS NOT NULL AND known.answered_at < at`,
     valuesOf(receipts),
   );

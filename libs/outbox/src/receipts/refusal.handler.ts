@@ -3,50 +3,33 @@ import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js';
 import type { Departures } from '../outbox/departures.js';
+import { END_NAMED_COPIES, type EndedCopy } from './copy.ending.js';
 
-type Refused = CopyRef & { readonly code: string; readonly seconds: number };
-
-const REFUSED = `
-  refused AS (
+const TOLD = `
+  told AS (
     SELECT DISTINCT ON (digest, destination) *
     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[])
-      AS refused (id, digest, destination, code, answer, at)
+      AS refusal (id, digest, destination, code, answer, at)
     ORDER BY digest, destination, at DESC
   )`;
 
-/** An open copy is found by its bytes, also when the refusal could read no id in them; in order, against deadlock. */
+/** An open copy is found by its bytes, also when the refusal could read no id in them. */
 const END_COPIES = `
-  WITH ${REFUSED}, named AS (
-    SELECT message_id, destination, refused.code, refused.answer, refused.at
-    FROM outbox_delivery copy JOIN refused USING (destination, digest)
+  WITH ${TOLD}, named AS (
+    SELECT message_id, destination, told.answer, told.at, NULL::bigint AS leaf, told.code
+    FROM outbox_delivery copy JOIN told USING (destination, digest)
     ORDER BY message_id, destination FOR UPDATE OF copy
-  ), ended AS (
-    DELETE FROM outbox_delivery copy USING named
-    WHERE copy.message_id = named.message_id AND copy.destination = named.destination
-    RETURNING copy.message_id, copy.destination, code, answer, at, copy.attempts, copy.created_at
-  ), heard AS (
-    UPDATE outbox_lane SET silent_since = NULL
-    WHERE silent_since IS NOT NULL AND destination IN (SELECT destination FROM refused)
-  )
-  INSERT INTO outbox_answer AS known
-    (message_id, destination, answer_id, answered_at, refusal, attempts, sent_at)
-  SELECT message_id, destination, answer, at, code, attempts, created_at FROM ended
-  ON CONFLICT (message_id, destination) DO UPDATE
-  SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, leaf = NULL, refusal = excluded.refusal,
-      attempts = excluded.attempts
-  WHERE known.answered_at <= excluded.answered_at
-  RETURNING message_id AS "messageId", destination, refusal AS code,
-    extract(epoch FROM now() - sent_at)::float8 AS seconds`;
+  ), ${END_NAMED_COPIES}`;
 
 /**
  * A statement of its own: a receipt that ended the copy in another transaction was waited for above, and what it wrote is
  * seen by none that had begun before. In one statement a refusal in company of such a receipt was lost.
  */
 const OVERRULE_RECEIPTS = `
-  WITH ${REFUSED}
+  WITH ${TOLD}
   UPDATE outbox_answer known SET answer_id = answer, answered_at = at, refusal = code
-  FROM refused JOIN outbox_message message ON message.id = refused.id AND message.digest = refused.digest
-  WHERE known.message_id = message.id AND known.destination = refused.destination
+  FROM told JOIN outbox_message message ON message.id = told.id AND message.digest = told.digest
+  WHERE known.message_id = message.id AND known.destination = told.destination
     AND known.refusal IS DISTINCT FROM code AND known.answered_at <= at`;
 
 /**
@@ -79,7 +62,7 @@ export class RefusalHandler implements InboundHandler {
       rows.map((row) => row.answer),
       rows.map((row) => row.at),
     ];
-    const refused = await tx.query<Refused[]>(END_COPIES, values);
+    const refused = await tx.query<(EndedCopy & CopyRef & { code: string })[]>(END_COPIES, values);
     await tx.query(OVERRULE_RECEIPTS, values);
     this.departures.tell(() => {
       for (const { seconds, ...copy } of refused) {
