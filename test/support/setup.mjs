@@ -6,6 +6,7 @@
  * else it names the command and stops, because a test run has no business changing a person's computer.
  */
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 const GUIDANCE = [
   'redis-server is not on this machine, and the tests run the real one (no test leans on a server that happens to run).',
@@ -14,7 +15,8 @@ const GUIDANCE = [
   'Then run npm test again.',
 ].join('\n');
 
-const NODE_LEAST = 26;
+const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const NODE_LEAST = Number.parseInt(engines.node.replace('>=', ''), 10);
 const NODE_GUIDANCE = [
   `Node.js ${NODE_LEAST} or later is needed, and npm brought none for ${process.platform} on ${process.arch}: this is ${process.versions.node}.`,
   'Run npm install again; if it still brings none, install Node.js yourself. Then run npm test again.',

@@ -1,6 +1,7 @@
 /**
- * Lets plain Node import this repository's TypeScript: `node --import ./test/support/typescript.mjs`. Jest maps modules for tests only, not for its global setup, and a
- * second process of a fault test has no Jest at all. Same transform as the tests, so both run the same code.
+ * Lets plain Node import this repository's TypeScript: `node --import ./test/support/typescript.mjs`. Jest maps modules
+ * for tests only, not for its global setup, and a second process of a fault test has no Jest at all. Same transform as
+ * the tests, so both run the same code.
  */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
