@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { Client, type QueryConfig } from 'pg';
+import { Client, type ClientConfig, type QueryConfig } from 'pg';
 import { arrayTypesOf, bindArrays, type ElementType } from './array.parameter.js';
 
 /** Milliseconds a statement may take. A link that died without a word would be waited for until the kernel gives up. */
@@ -29,6 +29,13 @@ const statements = new Map<string, Statement>();
  * A pooler between us and the server must keep prepared statements (PgBouncer: 1.21, `max_prepared_statements`).
  */
 export class PreparedClient extends Client {
+  constructor(config?: ClientConfig) {
+    super(config);
+    // The pool hands a client out before TypeORM listens. A server that ends just then is an error that nobody hears,
+    // which ends the process; the next statement tells of it anyway.
+    this.on('error', () => undefined);
+  }
+
   // The overloads of pg cannot be overridden one by one; TypeORM uses this one.
   override query(text: unknown, values?: unknown, callback?: unknown): never {
     const query = super.query.bind(this) as (...args: unknown[]) => unknown;
