@@ -4,6 +4,7 @@ import {
   type PostgresConnectionOptions,
   type PostgresQueueBackend,
 } from 'bullmq';
+import { DatabaseError, type Pool } from 'pg';
 import type { LinkEvents } from './broker.link.js';
 import type { BrokerOptions } from './broker.options.js';
 
@@ -39,12 +40,33 @@ export function createConnection(
     events.error(error);
     events.down();
   });
-  // A pool has no event for "the server is back", but it opens a new connection only to a server that answers.
-  connection.pool.on('connect', (client) => {
-    // Whoever has it from the pool listens only while a statement runs. A server that dies between two is an error that
-    // nobody hears, which ends the process; the next statement tells of it anyway.
-    client.on('error', () => undefined);
+  // BullMQ names what it uses of a pool, and makes a real one.
+  watch(connection.pool as unknown as Pool, events);
+  return connection;
+}
+
+/**
+ * A pool tells of a loss only while nobody has the connection in hand; from whoever has it the statement takes the
+ * error, and a state once stayed at "connected" for ever. The way back has no event at all, but a connection is opened
+ * only to a server that answers, and comes back whole only from a statement that was answered.
+ */
+function watch(pool: Pool, events: LinkEvents): void {
+  const lost = new WeakSet<object>();
+  pool.on('connect', (client) => {
+    // Between two statements nobody listens, and an error that nobody hears ends the process.
+    client.on('error', () => {
+      lost.add(client);
+      events.down();
+    });
     events.up();
   });
-  return connection;
+  pool.on('release', (error, client) => {
+    if (lost.has(client) || !isAnswer(error)) events.down();
+    else events.up();
+  });
+}
+
+/** Whether the server answered a statement, if only with an error: not when that says the session ends (57P01 to 57P05). */
+function isAnswer(error: Error | undefined): boolean {
+  return !error || (error instanceof DatabaseError && error.code?.startsWith('57P') !== true);
 }
