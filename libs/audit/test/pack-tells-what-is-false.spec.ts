@@ -196,6 +196,22 @@ describe('A pack is incomplete', () => {
   });
 });
 
+describe('A pack is unreadable', () => {
+  it('when a hash is spelled otherwise, though decoders read the same bytes', () => {
+    const respelled = (hash: string): string => hash.slice(0, 42) + nextLetter(hash.charAt(42)) + '=';
+    const report = judged((pack) => {
+      for (const { path } of pack.entries) path.splice(0, 1, respelled(path[0] ?? ''));
+    });
+    expect(report.verdict).toBe('unreadable');
+  });
+});
+
+/** The last letter of 32 bytes in base64 carries four bits: the next one in the alphabet decodes to the same. */
+function nextLetter(letter: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  return alphabet.charAt(alphabet.indexOf(letter) + 1);
+}
+
 describe('Whatever comes in', () => {
   it('is answered, and a pack that was changed anywhere is never proved', () => {
     const text = JSON.stringify(told.pack);

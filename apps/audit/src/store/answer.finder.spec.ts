@@ -3,7 +3,7 @@ import { createMessageId, EVENT_TYPES } from '@enlace/contracts';
 import { answeredBy } from './answer.finder.js';
 
 const at = '2026-11-24T10:30:00.123Z';
-const [one, two] = ['A'.repeat(43), 'B'.repeat(43)];
+const [one, two] = ['A'.repeat(43), 'E'.repeat(43)];
 const receipt = (digest: unknown): object => ({ id: createMessageId(0), digest, at });
 const refusal = (digest: unknown): object => ({ digest, at, code: 'data-invalid' });
 

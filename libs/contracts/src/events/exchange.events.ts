@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { Bytes32Url } from '../envelope/bytes32.schema.js';
 
-const Digest = z.base64url().length(43);
 /** Of the messages of one UTC day, by their ids, those whose digest begins with the prefix. */
 const Range = {
   day: z.iso.date(),
@@ -40,7 +40,7 @@ export const ExchangeReconciled = z.discriminatedUnion('step', [
     step: z.literal('detail'),
     cut,
     ...Range,
-    digests: z.array(Digest).max(RECONCILE_LIMITS.digests),
+    digests: z.array(Bytes32Url).max(RECONCILE_LIMITS.digests),
   }),
   // A sender says to which keys of the receiver its open messages are sealed, while the receiver has more than one.
   z.strictObject({ step: z.literal('open'), keys: z.array(z.string().min(1).max(100)).max(100) }),

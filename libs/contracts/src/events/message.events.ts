@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { Bytes32Url } from '../envelope/bytes32.schema.js';
 import { ERROR_CODES, type ErrorCode } from '../errors/error.codes.js';
 
 /** SHA-256 of the bytes of a JWS, base64url. It ties a receipt to the exact bytes, so a forgery cannot spend it. */
-const Digest = z.base64url().length(43);
+const Digest = Bytes32Url;
 
 /**
  * One signed statement of a receiver about many messages of one sender: its system holds them. From the audit each

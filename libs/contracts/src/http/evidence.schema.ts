@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Bytes32, Bytes32Url } from '../envelope/bytes32.schema.js';
 import { isCaseCode } from '../envelope/case.code.js';
 import { MESSAGE_MAX_BYTES } from '../envelope/envelope.schema.js';
 import { PARTY_IDS } from '../registry/agency.registry.js';
@@ -11,7 +12,7 @@ export const EVIDENCE_LIMITS = {
   noteBytes: 32 * 1024,
 } as const;
 
-const Hash = z.base64().length(44).meta({ description: 'SHA-256, base64' });
+const Hash = Bytes32.meta({ description: 'SHA-256, base64' });
 const Path = z.array(Hash).max(64).meta({ description: 'Lowest sibling first (RFC 9162 section 2.1)' });
 const Note = z.string().max(EVIDENCE_LIMITS.noteBytes).meta({ description: 'C2SP signed note' });
 const VerifierKey = z.string().max(400).meta({ description: 'C2SP verifier key' });
@@ -25,7 +26,7 @@ export const EvidenceKeys = z.strictObject({
       z.strictObject({
         party: z.enum(PARTY_IDS),
         kid: z.string().min(1).max(100),
-        x: z.base64url().length(43).meta({ description: 'Ed25519 public key' }),
+        x: Bytes32Url.meta({ description: 'Ed25519 public key' }),
         validFrom: z.iso.datetime().optional(),
         validUntil: z.iso.datetime().optional(),
       }),

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { MessageReceipted, MessageRefused, createMessageId, type PartyId } from '@enlace/contracts';
 import { composeReceipts, composeRefusals } from './answer.composer.js';
@@ -5,7 +6,7 @@ import type { BadArrival, GoodArrival } from './arrival.reader.js';
 
 const NOW = Date.UTC(2026, 10, 24, 10, 30, 0, 123);
 const AT = '2026-11-24T10:30:00.123Z';
-const digestOf = (letter: string): string => letter.repeat(43);
+const digestOf = (letter: string): string => hash('sha256', letter, 'base64url');
 const NO_LEAVES = new Map<string, number>();
 const RECEIPT_IDS = new Map<PartyId, string>([
   ['senafront', createMessageId(NOW)],
