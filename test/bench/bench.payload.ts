@@ -43,9 +43,8 @@ export function createFlag(): FlagRequest {
   });
 }
 
-/** What ONPAR is told of that flag. */
-export function createReferral(): EventData<'referral.requested.v1'> {
-  const flag = createFlag();
+/** What ONPAR is told of a flag, and under which code. */
+export function createReferral(flag = createFlag()): EventData<'referral.requested.v1'> {
   const decision = planFlag(flag, { now: Date.now(), connected: () => true });
   const [planned] = decision.referrals;
   if (planned === undefined) throw new Error('The flag of the benchmark leads to no referral.');

@@ -1,28 +1,44 @@
-import { Worker, type Job } from 'bullmq';
-import { Pool } from 'pg';
+import 'reflect-metadata';
+import type { EventData } from '@enlace/contracts';
+import { Injectable, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Worker } from 'bullmq';
+import { DataSource } from 'typeorm';
 import { answer } from '../../support/process/command.server.js';
-import { INSERT_AUDIT, INSERT_REFERRAL } from './naive.schema.js';
-import { transact } from './naive.transaction.js';
+import { NAIVE_DATABASE } from './naive.database.js';
+import { naiveStore } from './naive.store.js';
 
-const pool = new Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
+type Requested = EventData<'referral.requested.v1'>;
+
+@Injectable()
+class NaiveArrivals {
+  private readonly store = naiveStore();
+
+  constructor(private readonly database: DataSource) {}
+
+  receive(referral: Requested): Promise<void> {
+    return this.database.transaction((tx) => this.store.insertArrival(referral, tx));
+  }
+}
+
+@Module({ providers: [NAIVE_DATABASE, NaiveArrivals] })
+class NaiveReceiverModule {}
+
+const app = await NestFactory.createApplicationContext(NaiveReceiverModule, { logger: ['error'] });
+const arrivals = app.get(NaiveArrivals);
 let seen = 0;
 let expected = 0;
 let reached = (): void => undefined;
 
-async function receive({ data: referral }: Job<{ caseCode: string }>): Promise<void> {
-  const data = JSON.stringify(referral);
-  await transact(pool, async (client) => {
-    await client.query(INSERT_REFERRAL, [referral.caseCode, 'senafront', 'requested', data]);
-    await client.query(INSERT_AUDIT, ['senafront', 'referral.arrived', referral.caseCode, data]);
-  });
-  seen += 1;
-  if (seen === expected) reached();
-}
-
-const worker = new Worker('naive', receive, {
-  concurrency: 50,
-  connection: { url: process.env['REDIS_URL'] ?? '', maxRetriesPerRequest: null },
-});
+const worker = new Worker<Requested, void>(
+  'naive',
+  async ({ data }) => {
+    await arrivals.receive(data);
+    seen += 1;
+    if (seen === expected) reached();
+  },
+  { concurrency: 50, connection: { url: process.env['REDIS_URL'] ?? '', maxRetriesPerRequest: null } },
+);
 
 answer('ready', () => worker.waitUntilReady().then(() => true));
 answer('receive', (count: number) => {

@@ -3,8 +3,9 @@ import type { BenchContext } from '../bench.context.js';
 import { addCosts, describeCosts, readCosts, type Costs } from '../measure/cost.meter.js';
 import { median } from '../measure/sample.statistics.js';
 import { figure, type Figure } from '../report/figure.js';
-import { RECEIVER_TABLES, SENDER_TABLES } from './naive.schema.js';
-import type { NaiveKind } from './naive.sender.js';
+import { RECEIVER_TABLES, SENDER_TABLES } from './naive.tables.js';
+import type { NaiveExit } from './naive.sender.js';
+import type { NaiveStoreName } from './naive.store.js';
 
 /**
  * Callers at once. The loop is called by more, which would only queue for the ten connections here; so the exchange is
@@ -12,43 +13,56 @@ import type { NaiveKind } from './naive.sender.js';
  */
 const CALLERS = [50, 100, 400] as const;
 
-const LABELS: Readonly<Record<NaiveKind, string>> = {
-  naive: 'naive exchange: an outbox that is polled, a transaction for each message',
-  plain: 'plain BullMQ: no outbox, a transaction for each message',
-};
-
-/**
- * What a team would build instead, and what it would build in a hurry: a transaction and an audit row on each side for
- * each message; no receipts, no signature, no encryption, no log that proves anything. The first loses nothing that was
- * committed; the second loses what a crash finds between the commit and the `add`.
- */
-export async function measureNaive(bench: BenchContext): Promise<Figure[]> {
-  const figures = await measure(bench, 'naive');
-  await bench.endScenario();
-  return [...figures, ...(await measure(bench, 'plain'))];
+/** One way to build the same: how a referral leaves, and how rows are written. */
+interface Kind {
+  readonly id: 'naive' | 'plain' | 'handwritten';
+  readonly label: string;
+  readonly exit: NaiveExit;
+  readonly store: NaiveStoreName;
 }
 
-async function measure(bench: BenchContext, kind: NaiveKind): Promise<Figure[]> {
+/**
+ * What a team would build instead, with NestJS and TypeORM, and what it would build in a hurry: the same rules decide
+ * who is told; a transaction and an audit row on each side for each message; no receipts, no signature, no encryption, no
+ * log that proves anything. The first loses nothing that was committed; the second loses what a crash finds between the
+ * commit and the `add`. The third is the first with every statement written by hand.
+ */
+const KINDS: readonly Kind[] = [
+  { id: 'naive', label: 'naive exchange: NestJS, a polled outbox', exit: 'outbox', store: 'entities' },
+  { id: 'plain', label: 'the same without outbox: plain BullMQ', exit: 'queue', store: 'entities' },
+  { id: 'handwritten', label: 'naive, its SQL by hand', exit: 'outbox', store: 'statements' },
+];
+
+export async function measureNaive(bench: BenchContext): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const kind of KINDS) {
+    if (figures.length > 0) await bench.endScenario();
+    figures.push(...(await measure(bench, kind)));
+  }
+  return figures;
+}
+
+async function measure(bench: BenchContext, { id, label, exit, store }: Kind): Promise<Figure[]> {
   const { rounds, naive } = bench.options.amounts;
-  const REDIS_URL = bench.redis.url;
+  const env = { REDIS_URL: bench.redis.url, NAIVE_STORE: store };
   const databases = {
-    sender: await prepare(bench, `${kind}_sender`, SENDER_TABLES),
-    receiver: await prepare(bench, `${kind}_receiver`, RECEIVER_TABLES),
+    sender: await prepare(bench, `${id}_sender`, SENDER_TABLES),
+    receiver: await prepare(bench, `${id}_receiver`, RECEIVER_TABLES),
   };
-  const receiver = bench.start(`${kind}-receiver`, 'baseline/naive.receiver.js', {
-    REDIS_URL,
+  const receiver = bench.start(`${id}-receiver`, 'baseline/naive.receiver.js', {
+    ...env,
     DATABASE_URL: databases.receiver,
   });
-  const sender = bench.start(`${kind}-sender`, 'baseline/naive.sender.js', {
-    REDIS_URL,
+  const sender = bench.start(`${id}-sender`, 'baseline/naive.sender.js', {
+    ...env,
     DATABASE_URL: databases.sender,
   });
   await receiver.ask('ready');
-  if (kind === 'naive') await sender.ask('relay');
+  if (exit === 'outbox') await sender.ask('relay');
   const round = async (count: number, callers: number): Promise<number> => {
     const received = receiver.ask('receive', count);
     const start = performance.now();
-    await Promise.all([received, sender.ask('send', { kind, count, callers })]);
+    await Promise.all([received, sender.ask('send', { exit, count, callers })]);
     return count / ((performance.now() - start) / 1000);
   };
   const tries = CALLERS.map((callers) => ({
@@ -67,14 +81,14 @@ async function measure(bench: BenchContext, kind: NaiveKind): Promise<Figure[]> 
   }
   const best = tries.reduce((a, b) => (median(b.rates) > median(a.rates) ? b : a));
   return [
-    figure(`${kind}.rate`, LABELS[kind], median(best.rates), 'referrals/s'),
+    figure(`${id}.rate`, label, median(best.rates), 'referrals/s'),
     figure(
-      `${kind}.callers`,
+      `${id}.callers`,
       `callers at which it is fastest, of ${CALLERS.join(', ')}`,
       best.callers,
       'callers',
     ),
-    ...describeCosts(kind, best.spent ?? {}, naive * rounds),
+    ...describeCosts(id, best.spent ?? {}, naive * rounds),
   ];
 }
 

@@ -1,36 +1,53 @@
-import { randomUUID } from 'node:crypto';
-import { createCaseCode } from '@enlace/contracts';
+import 'reflect-metadata';
+import { Injectable, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { Queue } from 'bullmq';
-import { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { answer } from '../../support/process/command.server.js';
 import { createFlag, createReferral } from '../bench.payload.js';
 import { callConcurrently } from '../measure/load.driver.js';
-import { answer } from '../../support/process/command.server.js';
-import { relayForEver } from './naive.relay.js';
-import { INSERT_AUDIT, INSERT_FLAG, INSERT_OUTBOX, INSERT_REFERRAL } from './naive.schema.js';
-import { transact } from './naive.transaction.js';
+import { NAIVE_DATABASE } from './naive.database.js';
+import { NaiveRelay } from './naive.relay.js';
+import { naiveStore } from './naive.store.js';
 
 /** How a referral leaves: through an outbox; or straight to the queue, where a crash after the commit loses it. */
-export type NaiveKind = 'naive' | 'plain';
+export type NaiveExit = 'outbox' | 'queue';
 
-const pool = new Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
-const queue = new Queue('naive', { connection: { url: process.env['REDIS_URL'] ?? '' } });
-const flag = JSON.stringify(createFlag());
-const content = createReferral();
+const OFFICER = 'officer.senafront';
 
-async function send(kind: NaiveKind): Promise<void> {
-  const referral = { ...content, caseCode: createCaseCode() };
-  const data = JSON.stringify(referral);
-  await transact(pool, async (client) => {
-    await client.query(INSERT_FLAG, [randomUUID(), 'officer', flag]);
-    await client.query(INSERT_REFERRAL, [referral.caseCode, 'onpar', 'requested', data]);
-    await client.query(INSERT_AUDIT, ['officer', 'referral.requested', referral.caseCode, data]);
-    if (kind === 'naive') await client.query(INSERT_OUTBOX, [data]);
-  });
-  if (kind === 'plain')
-    await queue.add('referral.requested', referral, { removeOnComplete: true, attempts: 3 });
+@Injectable()
+class NaiveFlags {
+  private readonly flag = createFlag();
+  private readonly store = naiveStore();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly queue: Queue,
+  ) {}
+
+  async create(exit: NaiveExit): Promise<void> {
+    const referral = createReferral(this.flag);
+    await this.database.transaction(async (tx) => {
+      await this.store.insertFlag(this.flag, OFFICER, referral, tx);
+      if (exit === 'outbox') await this.store.insertOutbox(referral, tx);
+    });
+    if (exit === 'queue')
+      await this.queue.add('referral.requested', referral, { removeOnComplete: true, attempts: 3 });
+  }
 }
 
-answer('send', ({ kind, count, callers }: { kind: NaiveKind; count: number; callers: number }) =>
-  callConcurrently(count, callers, () => send(kind)),
+const QUEUE = {
+  provide: Queue,
+  useFactory: () => new Queue('naive', { connection: { url: process.env['REDIS_URL'] ?? '' } }),
+};
+
+@Module({ providers: [NAIVE_DATABASE, QUEUE, NaiveFlags, NaiveRelay] })
+class NaiveSenderModule {}
+
+const app = await NestFactory.createApplicationContext(NaiveSenderModule, { logger: ['error'] });
+const flags = app.get(NaiveFlags);
+
+answer('send', ({ exit, count, callers }: { exit: NaiveExit; count: number; callers: number }) =>
+  callConcurrently(count, callers, () => flags.create(exit)),
 );
-answer('relay', () => void relayForEver(pool, queue));
+answer('relay', () => void app.get(NaiveRelay).relayForEver());

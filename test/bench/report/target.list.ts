@@ -34,6 +34,13 @@ export function derive(figures: readonly Figure[]): Figure[] {
     ...ratio('ratio.naive.cpu', 'the same by CPU', 'loop.bound', 'naive.bound'),
     ...ratio('ratio.plain', 'closed loop against plain BullMQ', 'loop.rate', 'plain.rate'),
     ...ratio('ratio.plain.cpu', 'the same by CPU', 'loop.bound', 'plain.bound'),
+    ...ratio(
+      'ratio.handwritten',
+      'closed loop against the naive one by hand',
+      'loop.rate',
+      'handwritten.rate',
+    ),
+    ...ratio('ratio.handwritten.cpu', 'the same by CPU', 'loop.bound', 'handwritten.bound'),
     ...most('memory.idle.most', 'the largest idle agency', idle),
     ...most('soak.slope.most', 'the process that grows fastest', slopes),
   ];
