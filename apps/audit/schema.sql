@@ -202,25 +202,25 @@ CREATE TABLE log_head (
 CREATE TABLE node (
   level smallint NOT NULL,
   index bigint NOT NULL,
-  hash bytea NOT NULL
+  hashes bytea NOT NULL
 );
 
 CREATE TABLE node_0 (
   level smallint NOT NULL,
   index bigint NOT NULL,
-  hash bytea NOT NULL
+  hashes bytea NOT NULL
 );
 
 CREATE TABLE node_1 (
   level smallint NOT NULL,
   index bigint NOT NULL,
-  hash bytea NOT NULL
+  hashes bytea NOT NULL
 );
 
 CREATE TABLE node_2 (
   level smallint NOT NULL,
   index bigint NOT NULL,
-  hash bytea NOT NULL
+  hashes bytea NOT NULL
 );
 
 CREATE TABLE outbox_answer (
@@ -429,7 +429,7 @@ ALTER TABLE log_head
   ADD CONSTRAINT log_head_single_check CHECK (single);
 
 ALTER TABLE node
-  ADD CONSTRAINT node_hash_check CHECK (octet_length(hash) = 32);
+  ADD CONSTRAINT node_hashes_check CHECK (octet_length(hashes) > 0 AND (octet_length(hashes) % 32) = 0);
 
 ALTER TABLE node
   ADD CONSTRAINT node_pkey PRIMARY KEY (level, index);
@@ -438,19 +438,19 @@ ALTER TABLE node_0
   ADD CONSTRAINT node_0_pkey PRIMARY KEY (level, index);
 
 ALTER TABLE node_0
-  ADD CONSTRAINT node_hash_check CHECK (octet_length(hash) = 32);
+  ADD CONSTRAINT node_hashes_check CHECK (octet_length(hashes) > 0 AND (octet_length(hashes) % 32) = 0);
 
 ALTER TABLE node_1
   ADD CONSTRAINT node_1_pkey PRIMARY KEY (level, index);
 
 ALTER TABLE node_1
-  ADD CONSTRAINT node_hash_check CHECK (octet_length(hash) = 32);
+  ADD CONSTRAINT node_hashes_check CHECK (octet_length(hashes) > 0 AND (octet_length(hashes) % 32) = 0);
 
 ALTER TABLE node_2
   ADD CONSTRAINT node_2_pkey PRIMARY KEY (level, index);
 
 ALTER TABLE node_2
-  ADD CONSTRAINT node_hash_check CHECK (octet_length(hash) = 32);
+  ADD CONSTRAINT node_hashes_check CHECK (octet_length(hashes) > 0 AND (octet_length(hashes) % 32) = 0);
 
 ALTER TABLE outbox_answer
   ADD CONSTRAINT outbox_answer_pkey PRIMARY KEY (message_id, destination);

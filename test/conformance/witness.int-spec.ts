@@ -10,6 +10,13 @@ import { runWitness, type RunningWitness } from '../../apps/defensoria/test/runn
 import { brokers } from '../support/broker.js';
 import { eventually } from '../support/eventually.js';
 
+/** So that one of them can be changed: an append keeps neighbours in one row. */
+const EACH_NODE_ALONE = `
+  WITH run AS (DELETE FROM node RETURNING level, index, hashes)
+  INSERT INTO node (level, index, hashes)
+  SELECT level, index + at, substring(hashes FROM at * 32 + 1 FOR 32)
+  FROM run, generate_series(0, octet_length(hashes) / 32 - 1) AS at`;
+
 /** The audit and the witness as two processes of two institutions: over HTTP alone, each with its own database. */
 describe.each(brokers().slice(0, 1))('an audit with a witness', ({ create }) => {
   let parties: Parties;
@@ -89,13 +96,14 @@ describe.each(brokers().slice(0, 1))('an audit with a witness', ({ create }) => 
     await cosigned(7);
     // The whole database as it was at three leaves, as a restored copy would be: it contradicts itself in nothing.
     await rewrite(
+      EACH_NODE_ALONE,
       'DELETE FROM leaf WHERE index >= 3',
       'DELETE FROM answer WHERE leaf >= 3',
       'DELETE FROM node WHERE (index + 1) << level > 3',
       'DELETE FROM checkpoint WHERE size > 3',
       'DELETE FROM cosigned_checkpoint WHERE size > 3',
       `UPDATE log_head SET size = 3, edge = ARRAY[
-         (SELECT hash FROM node WHERE level = 1 AND index = 0), (SELECT hash FROM node WHERE level = 0 AND index = 2)]`,
+         (SELECT hashes FROM node WHERE level = 1 AND index = 0), (SELECT hashes FROM node WHERE level = 0 AND index = 2)]`,
     );
     await audit.restart();
     await say(1);
@@ -110,12 +118,13 @@ describe.each(brokers().slice(0, 1))('an audit with a witness', ({ create }) => 
     await cosigned(3);
     // Somebody with all the keys of the audit builds another log of the same length, and goes on with it.
     await rewrite(
-      `UPDATE node SET hash = sha256('another') WHERE level = 0 AND index = 0`,
-      `UPDATE node SET hash = sha256('\\x01'::bytea || (SELECT hash FROM node WHERE level = 0 AND index = 0)
-         || (SELECT hash FROM node WHERE level = 0 AND index = 1)) WHERE level = 1 AND index = 0`,
+      EACH_NODE_ALONE,
+      `UPDATE node SET hashes = sha256('another') WHERE level = 0 AND index = 0`,
+      `UPDATE node SET hashes = sha256('\\x01'::bytea || (SELECT hashes FROM node WHERE level = 0 AND index = 0)
+         || (SELECT hashes FROM node WHERE level = 0 AND index = 1)) WHERE level = 1 AND index = 0`,
       'DELETE FROM checkpoint',
       `UPDATE log_head SET edge = ARRAY[
-         (SELECT hash FROM node WHERE level = 1 AND index = 0), (SELECT hash FROM node WHERE level = 0 AND index = 2)]`,
+         (SELECT hashes FROM node WHERE level = 1 AND index = 0), (SELECT hashes FROM node WHERE level = 0 AND index = 2)]`,
     );
     await audit.restart();
     await say(2);

@@ -34,6 +34,7 @@ import { LogSigner } from './log/log.signer.js';
 import { ProofService } from './log/proof.service.js';
 import { AuditLog1764000000001 } from './migrations/1764000000001-audit-log.migration.js';
 import { Partitions1764500100000 } from './migrations/1764500100000-partitions.migration.js';
+import { NodeRun1764900000000 } from './migrations/1764900000000-node-run.migration.js';
 import { WitnessLease1764500200000 } from './migrations/1764500200000-witness-lease.migration.js';
 import { Witnessed1764500000000 } from './migrations/1764500000000-witnessed.migration.js';
 import { EntryService } from './query/entry.service.js';
@@ -58,6 +59,7 @@ export const AUDIT_MIGRATIONS = [
   WitnessLease1764500200000,
   Acknowledgement1764700000000,
   PlainBody1764800000000,
+  NodeRun1764900000000,
 ];
 
 /** The only writer of the audit store. It is a party like any other that takes every message and opens none. */

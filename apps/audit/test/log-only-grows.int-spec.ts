@@ -98,7 +98,7 @@ describe('a log that was rewritten by somebody who took the triggers away', () =
   });
 
   it('is refused at boot when a node was changed', async () => {
-    await store.db.query(`UPDATE node SET hash = sha256('other') WHERE level = 2 AND index = 0`);
+    await store.db.query(`UPDATE node SET hashes = sha256('other') WHERE level = 2 AND index = 0`);
     await expect(checkLog(store.db)).rejects.toThrow('its nodes do not lead to its head');
   });
 

@@ -31,8 +31,8 @@ describe.each(brokers().slice(0, 1))('an audit whose log was rewritten', ({ crea
     const owner = new Client({ connectionString: audit.database.url });
     await owner.connect();
     await owner.query('ALTER TABLE node DISABLE TRIGGER ALL');
-    await owner.query(`UPDATE node SET hash = sha256('another message') WHERE level = 0`);
-    await owner.query(`UPDATE node SET hash = sha256('another history') WHERE level = 1`);
+    await owner.query(`UPDATE node SET hashes = sha256('another message') WHERE level = 0`);
+    await owner.query(`UPDATE node SET hashes = sha256('another history') WHERE level = 1`);
     await owner.end();
     await expect(audit.restart()).rejects.toThrow('The audit log contradicts itself');
   });

@@ -43,12 +43,12 @@ const ANSWERS = `
 
 /** RFC 6962 2.1: a leaf is hashed behind a zero byte, two nodes behind a one. */
 const LOWEST_NODES = `
-  INSERT INTO node (level, index, hash) SELECT 0, i, sha256('\\x00'::bytea || convert_to(${BODY}, 'UTF8')) FROM ${SERIES}`;
+  INSERT INTO node (level, index, hashes) SELECT 0, i, sha256('\\x00'::bytea || convert_to(${BODY}, 'UTF8')) FROM ${SERIES}`;
 
 const NODES_ABOVE = `
-  INSERT INTO node (level, index, hash)
-  SELECT $1::smallint, index / 2, sha256('\\x01'::bytea || hash || right_hash)
-  FROM (SELECT index, hash, lead(hash) OVER (ORDER BY index) AS right_hash FROM node WHERE level = $1::smallint - 1) pair
+  INSERT INTO node (level, index, hashes)
+  SELECT $1::smallint, index / 2, sha256('\\x01'::bytea || hashes || right_hash)
+  FROM (SELECT index, hashes, lead(hashes) OVER (ORDER BY index) AS right_hash FROM node WHERE level = $1::smallint - 1) pair
   WHERE index % 2 = 0 AND right_hash IS NOT NULL`;
 
 async function moveHead(client: Client, leaves: number): Promise<void> {

@@ -1,7 +1,8 @@
-import { leafHash, type TreeFrontier, type TreeNode } from '@enlace/audit';
+import { leafHash, type TreeFrontier } from '@enlace/audit';
 import { partyOf, type Envelope } from '@enlace/contracts';
 import { answeredBy } from './answer.finder.js';
 import { lockHead } from './head.store.js';
+import { runsOf, type NodeRun } from './node.store.js';
 import type { SqlRunner } from './sql.runner.js';
 
 /** A verified message as it came: the bytes that become the leaf, and what its envelope says in clear. */
@@ -24,14 +25,14 @@ export async function appendLeaves(
   if (leaves.length === 0) return new Map();
   const head = await lockHead(tx);
   const { frontier, nodes } = head.append(leaves.map((leaf) => leafHash(Buffer.from(leaf.jws))));
-  await insert(leaves, head.size, nodes, frontier, tx);
+  await insert(leaves, head.size, runsOf(nodes), frontier, tx);
   return new Map(leaves.map((leaf, offset) => [leaf.digest, head.size + offset]));
 }
 
 async function insert(
   leaves: readonly NewLeaf[],
   first: number,
-  nodes: readonly TreeNode[],
+  runs: readonly NodeRun[],
   frontier: TreeFrontier,
   tx: SqlRunner,
 ): Promise<void> {
@@ -46,7 +47,7 @@ async function insert(
        SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
                             $8::uuid[], $9::uuid[], $10::timestamptz[], $11::text[], $12::text[])
      ), new_node AS (
-       INSERT INTO node (level, index, hash) SELECT * FROM unnest($13::smallint[], $14::bigint[], $15::bytea[])
+       INSERT INTO node (level, index, hashes) SELECT * FROM unnest($13::smallint[], $14::bigint[], $15::bytea[])
      ), new_answer AS (
        INSERT INTO answer (digest, leaf) SELECT * FROM unnest($18::text[], $19::bigint[])
      )
@@ -64,9 +65,9 @@ async function insert(
       envelopes.map((envelope) => envelope.time),
       leaves.map((leaf) => leaf.digest),
       leaves.map((leaf) => leaf.jws),
-      nodes.map((node) => node.level),
-      nodes.map((node) => node.index),
-      nodes.map((node) => node.hash),
+      runs.map((run) => run.level),
+      runs.map((run) => run.index),
+      runs.map((run) => run.hashes),
       frontier.size,
       frontier.edge,
       answers.map((answer) => answer.digest),
