@@ -203,7 +203,8 @@ CREATE TABLE referral (
   data_key text,
   content bytea,
   erased_at timestamp with time zone,
-  withdrawn_at timestamp with time zone
+  withdrawn_at timestamp with time zone,
+  requested_by text
 );
 
 CREATE TABLE referral_event (
@@ -352,6 +353,27 @@ ALTER TABLE replay_item
 
 ALTER TABLE replay_item
   ADD CONSTRAINT replay_item_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'begun'::text, 'done'::text, 'failed'::text, 'left'::text]));
+
+CREATE VIEW referral_timeline AS
+ SELECT referral.case_code,
+    0::bigint AS id,
+    'referral.requested.v1'::text AS type,
+    referral.created_at AS at,
+    referral.agency,
+    referral.requested_by AS actor,
+    'requested'::text AS status,
+    NULL::text AS reason
+   FROM referral
+UNION ALL
+ SELECT referral_event.case_code,
+    referral_event.id,
+    referral_event.type,
+    referral_event.at,
+    referral_event.agency,
+    referral_event.actor,
+    referral_event.status,
+    referral_event.reason
+   FROM referral_event;
 
 CREATE INDEX demand_open ON public.demand USING btree (kind, asked_at) WHERE (confirmed_at IS NULL);
 

@@ -111,7 +111,7 @@ describe('a move that the lifecycle does not allow', () => {
       Array.from({ length: 5 }, () => exchange.command('onpar', caseCode, 'acknowledge')),
     );
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409, 409]);
-    expect(await exchange.count('onpar', 'referral_event', `case_code = '${caseCode}'`)).toBe(2);
+    expect(await exchange.count('onpar', 'referral_timeline', `case_code = '${caseCode}'`)).toBe(2);
   });
 
   it("is not the sender's to make, save to cancel", async () => {

@@ -30,6 +30,7 @@ const RICH = `
     half integer GENERATED ALWAYS AS (1 / 2) STORED,
     edge bytea[]
   );
+  CREATE VIEW family AS SELECT parent.id, count(*) FROM parent JOIN child ON parent.id = parent_id GROUP BY parent.id;
   CREATE INDEX child_at ON child (at DESC) WHERE edge IS NOT NULL;
   CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no; never'; END $$;
   CREATE TRIGGER keep BEFORE DELETE ON child FOR EACH STATEMENT EXECUTE FUNCTION refuse();
@@ -72,6 +73,7 @@ describe('the dump of a schema', () => {
     ['a check', 'ALTER TABLE parent DROP CONSTRAINT parent_name_check'],
     ['a foreign key', 'ALTER TABLE child DROP CONSTRAINT child_parent_id_fkey'],
     ['an index', 'DROP INDEX child_at'],
+    ['a view', 'CREATE OR REPLACE VIEW family AS SELECT id, 0::bigint AS count FROM parent'],
     ['the state of a trigger', 'ALTER TABLE child ENABLE TRIGGER keep'],
     ['a trigger', 'DROP TRIGGER keep ON child'],
     [

@@ -5,14 +5,14 @@ import { Client } from 'pg';
 /**
  * The schema of a database as SQL, from the catalogs and in a stable order, so that git shows what a migration really
  * changed. The PostgreSQL of npm brings no `pg_dump`. Knows what our migrations use: tables, columns, constraints,
- * indexes, functions and triggers of the schema `public`; not roles, views, types or comments.
+ * views, indexes, functions and triggers of the schema `public`; not roles, types or comments.
  */
 export async function dumpSchema(url: string): Promise<string> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const sections: string[] = [];
-    for (const query of [TABLES, CONSTRAINTS, INDEXES, FUNCTIONS, TRIGGERS]) {
+    for (const query of [TABLES, CONSTRAINTS, VIEWS, INDEXES, FUNCTIONS, TRIGGERS]) {
       const { rows } = await client.query<{ statement: string }>(query);
       sections.push(...rows.map(({ statement }) => `${statement.trim()};\n`));
     }
@@ -60,6 +60,13 @@ const CONSTRAINTS = `
   JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE k.contype IN ('p', 'u', 'c', 'f', 'x') AND ${OURS}
   ORDER BY k.contype = 'f', c.relname, k.conname`;
+
+const VIEWS = `
+  SELECT format(E'CREATE VIEW %I AS\\n%s', c.relname, rtrim(pg_get_viewdef(c.oid, true), ';')) AS statement
+  FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind = 'v' AND ${OURS}
+  ORDER BY c.relname`;
 
 const INDEXES = `
   SELECT pg_get_indexdef(i.indexrelid) AS statement

@@ -105,7 +105,7 @@ describe('referrals that arrive together', () => {
     ];
     await arrive(...messages);
     expect(await onpar.count('referral')).toBe(messages.length);
-    expect(await onpar.count('referral_event')).toBe(messages.length);
+    expect(await onpar.count('referral_timeline')).toBe(messages.length);
     for (const message of messages.slice(0, 3)) {
       expect(await onpar.reader.find(focalPoint, codeOf(message))).toMatchObject({
         agency: message.sender,
@@ -131,7 +131,7 @@ describe('a case code that is taken', () => {
       expect(refusal).toMatchObject({ code: 'event-out-of-place', retryable: false });
     }
     expect(await onpar.reader.find(focalPoint, caseCode)).toEqual(before);
-    expect(await onpar.count('referral_event')).toBe(1);
+    expect(await onpar.count('referral_timeline')).toBe(1);
   });
 
   it('is refused also when two bring it at once', async () => {

@@ -172,7 +172,7 @@ describe('a step that cannot be taken', () => {
         allowed: ['acknowledge', 'cancel', 'withdraw'],
       });
       expect(await onpar.posted()).toEqual([]);
-      expect(await onpar.count('referral_event')).toBe(1);
+      expect(await onpar.count('referral_timeline')).toBe(1);
     },
   );
 

@@ -114,7 +114,7 @@ export async function readAgency(databases: PartyDatabases, party: AgencyId): Pr
     ),
     databases.rows<CaseEvent>(
       party,
-      'SELECT case_code AS "caseCode", type, agency, status FROM referral_event ORDER BY id',
+      'SELECT case_code AS "caseCode", type, agency, status FROM referral_timeline ORDER BY id',
     ),
     databases.rows<{ id: string }>(party, 'SELECT id FROM flag'),
     databases.rows<AgencyRecords['keys'][number]>(

@@ -22,7 +22,7 @@ const SABOTAGE = {
     party: 'senafront',
     sql: `
       INSERT INTO referral_event (case_code, type, at, agency, actor, status)
-      SELECT case_code, type, at, agency, actor, status FROM referral_event ORDER BY id LIMIT 1;`,
+      SELECT case_code, type, at, agency, actor, status FROM referral_timeline LIMIT 1;`,
   },
   unaudit: {
     party: 'audit',

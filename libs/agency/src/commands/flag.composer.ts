@@ -113,6 +113,7 @@ function composeReferrals(
       sequenceOut: 1,
       createdAt: new Date(now),
       updatedAt: new Date(now),
+      requestedBy: officer,
     };
     return { row, draft };
   });

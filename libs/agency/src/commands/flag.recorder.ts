@@ -15,7 +15,7 @@ import {
   type EarlierAnswer,
   type SealedRequest,
 } from '../store/flag.store.js';
-import { insertEvents, insertReferrals } from '../store/referral.store.js';
+import { insertReferrals } from '../store/referral.store.js';
 import { composeFlag, type ComposedFlag } from './flag.composer.js';
 
 export interface FlagSubmission {
@@ -35,7 +35,7 @@ type Drawn = Composed | Refused;
 const isComposed = (one: Drawn): one is Composed => 'answer' in one;
 
 /**
- * Writes flags, those that come together in one transaction: keys, flags, referrals, events and sealed messages. The
+ * Writes flags, those that come together in one transaction: keys, flags, referrals and sealed messages. The
  * key decides before the rules do: a flag that was taken yesterday is answered alike today, whatever has closed since.
  */
 export class FlagRecorder {
@@ -109,10 +109,6 @@ export class FlagRecorder {
       if (taken.size < referrals.length) {
         throw new EnlaceError('unavailable', 'A case code was taken. Send the flag again.');
       }
-      const events = fresh.flatMap(({ officer, outgoing: sent }) =>
-        sent.map((one) => requestedEvent(one, officer)),
-      );
-      await insertEvents(events, tx);
       await this.outbox.post(
         outgoing.map(({ draft }) => draft),
         tx,
@@ -131,17 +127,6 @@ export class FlagRecorder {
 
 function firstOfEachKey(composed: readonly Composed[]): Composed[] {
   return [...new Map(composed.toReversed().map((one) => [keyName(one), one])).values()];
-}
-
-function requestedEvent({ row, draft }: ComposedFlag['outgoing'][number], actor: string) {
-  return {
-    caseCode: row.caseCode,
-    type: draft.type,
-    at: row.createdAt,
-    agency: row.agency,
-    actor,
-    status: row.status,
-  };
 }
 
 function toRequest({ composed: { officer, key, row }, answer }: Sealable) {

@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { RecordVault } from '@enlace/security';
 import { AGENCY_PROFILE, type AgencyProfile } from '../agency.profile.js';
 import type { NewReferral } from '../store/referral.row.js';
-import { insertEvents, insertReferrals } from '../store/referral.store.js';
+import { insertReferrals } from '../store/referral.store.js';
 
 /** A referral arrives. Its clocks run from the time on the message, so both sides count the same hours. */
 @Injectable()
@@ -29,17 +29,6 @@ export class RequestedHandler implements InboundHandler {
         'The case code is taken by another referral. The sender draws a new one.',
       );
     }
-    await insertEvents(
-      rows.map((row) => ({
-        caseCode: row.caseCode,
-        type: 'referral.requested.v1',
-        at: row.createdAt,
-        agency: row.agency,
-        actor: row.content?.officer,
-        status: row.status,
-      })),
-      tx,
-    );
   }
 }
 
@@ -81,5 +70,6 @@ function toRow(
     sequenceOut: 0,
     createdAt: now,
     updatedAt: now,
+    requestedBy: content?.officer ?? null,
   };
 }

@@ -12,6 +12,7 @@ import { Demand1764310000000 } from './1764310000000-demand.migration.js';
 import { Withdrawal1764320000000 } from './1764320000000-withdrawal.migration.js';
 import { AccessSession1764400000000 } from './1764400000000-access-session.migration.js';
 import { EmergencyRead1764400100000 } from './1764400100000-emergency-read.migration.js';
+import { Timeline1764910000000 } from './1764910000000-timeline.migration.js';
 
 /** The migrations of every agency, in the order of their times. */
 export const AGENCY_MIGRATIONS = [
@@ -27,4 +28,5 @@ export const AGENCY_MIGRATIONS = [
   KeyStatement1764600000000,
   Acknowledgement1764700000000,
   PlainBody1764800000000,
+  Timeline1764910000000,
 ];

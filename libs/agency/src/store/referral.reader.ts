@@ -89,7 +89,7 @@ export class ReferralReader {
     authorise(caller, 'referral.read');
     const row = await this.row(caller, caseCode);
     const events = await this.dataSource.query<EventRow[]>(
-      'SELECT type, at, agency, actor, status, reason FROM referral_event WHERE case_code = $1 ORDER BY id',
+      'SELECT type, at, agency, actor, status, reason FROM referral_timeline WHERE case_code = $1 ORDER BY id',
       [caseCode],
     );
     return presentTimeline(row, events);

@@ -38,6 +38,8 @@ export interface ReferralRow {
 /** A referral that is about to be kept: its content is not sealed yet. */
 export interface NewReferral extends Omit<ReferralRow, 'dataKey' | 'sealed' | 'withdrawnAt' | 'erasedAt'> {
   readonly content: ReferralContent | null;
+  /** Who asked for it, as far as this side may know. */
+  readonly requestedBy: string | null;
 }
 
 export interface ReferralEvent {

@@ -23,15 +23,16 @@ export async function insertReferrals(
   const inserted = await tx.query<{ caseCode: string }[]>(
     `INSERT INTO referral (case_code, direction, agency, office, status, flag_id, code_only, person_count,
        acknowledge_hours, contact_hours, acknowledge_by, contact_by, data_key, content, message_id, correlation_id,
-       sequence_out, created_at, updated_at)
+       sequence_out, created_at, updated_at, requested_by)
      SELECT code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
-       contact_by, data_key, content, message, correlation, sequence, created_at, updated_at
+       contact_by, data_key, content, message, correlation, sequence, created_at, updated_at,
+       requested_by
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::boolean[],
        $8::integer[], $9::integer[], $10::integer[], $11::timestamptz[], $12::timestamptz[],
        $13::text[], $14::bytea[], $15::uuid[], $16::uuid[], $17::integer[],
-       $18::timestamptz[], $19::timestamptz[])
+       $18::timestamptz[], $19::timestamptz[], $20::text[])
        AS row (code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
-         contact_by, data_key, content, message, correlation, sequence, created_at, updated_at)
+         contact_by, data_key, content, message, correlation, sequence, created_at, updated_at, requested_by)
      ON CONFLICT (case_code) DO NOTHING RETURNING case_code AS "caseCode"`,
     [
       rows.map((row) => row.caseCode),
@@ -53,6 +54,7 @@ export async function insertReferrals(
       rows.map((row) => row.sequenceOut),
       rows.map((row) => row.createdAt),
       rows.map((row) => row.updatedAt),
+      rows.map((row) => row.requestedBy),
     ],
   );
   return new Set(inserted.map((row) => row.caseCode));
