@@ -155,6 +155,19 @@ describe('a batch that was proven', () => {
     for (const jws of jwss) expect(codeOf(withSegment(jws, 1, 'e30'), known)).toBe('signature-invalid');
   });
 
+  it('lets nobody pass with a path that is false anywhere, though every node of it is known', () => {
+    const known = directoryOf(snm, onpar);
+    const jwss = seal(draftsOf(9));
+    for (const jws of jwss) verifyMessage(jws, known);
+    for (const jws of jwss) {
+      const { path } = proofOf(jws);
+      for (const level of path.keys()) {
+        const forged = withProof(jws, { path: path.with(level, 'x'.repeat(32)) });
+        expect(codeOf(forged, known)).toBe('signature-invalid');
+      }
+    }
+  });
+
   it('is remembered only if its signature was good', () => {
     const known = directoryOf(snm, onpar);
     for (const jws of seal(draftsOf(9))) codeOf(withProof(jws, { signature: Buffer.alloc(64, 1) }), known);

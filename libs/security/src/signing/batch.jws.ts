@@ -15,11 +15,9 @@ export function batchPayload(root: TreeHash, size: number): Buffer {
   return payload;
 }
 
-/** The JWS of the batch to which a message claims to belong, as any implementation of JOSE verifies it. */
-export function batchJwsFor(header: string, signingInput: string, proof: BatchProof): string {
-  const root = rootFrom(leafHash(signingInput), proof.index, proof.size, proof.path);
-  const payload = encodeBase64Url(batchPayload(root, proof.size));
-  return `${header}.${payload}.${encodeBase64Url(proof.signature)}`;
+/** The JWS of a batch of that root, as any implementation of JOSE verifies it. */
+export function batchJwsFor(header: string, root: TreeHash, { size, signature }: BatchProof): string {
+  return `${header}.${encodeBase64Url(batchPayload(root, size))}.${encodeBase64Url(signature)}`;
 }
 
 /**
@@ -32,5 +30,5 @@ export function batchJwsFor(header: string, signingInput: string, proof: BatchPr
 export function batchJwsOf(jws: string): string | undefined {
   const { kid, signingInput, proof }: CompactJws = readCompactJws(jws);
   if (Buffer.isBuffer(proof)) return undefined;
-  return batchJwsFor(encodeKeyHeaders(kid).batch, signingInput, proof);
+  return batchJwsFor(encodeKeyHeaders(kid).batch, rootFrom(leafHash(signingInput), proof), proof);
 }

@@ -1,4 +1,4 @@
-import { HASH_BYTES, sidesOf, type TreeHash } from './merkle.tree.js';
+import { HASH_BYTES, sidesOf, type TreePlace } from './merkle.tree.js';
 
 /** Leaves of one tree, and so ten hashes of a path at most: what a hostile message can ask of a verifier. */
 export const BATCH_MAX = 1024;
@@ -10,12 +10,9 @@ const SIZE_AT = INDEX_AT + 4;
 const PATH_AT = SIZE_AT + 4;
 
 /** The third segment of a batched message. */
-export interface BatchProof {
+export interface BatchProof extends TreePlace {
   /** Ed25519, over the JWS of the batch. */
   readonly signature: Buffer;
-  readonly index: number;
-  readonly size: number;
-  readonly path: readonly TreeHash[];
 }
 
 /** `signature (64) | index (uint32) | size (uint32) | path (32 each)`, numbers big-endian. */

@@ -42,7 +42,7 @@ describe('the tree of a batch', () => {
       for (const [index, leaf] of many.slice(0, size).entries()) {
         const path = paths[index] ?? [];
         expect(path).toHaveLength(sidesOf(index, size).length);
-        expect(rootFrom(leaf, index, size, path)).toEqual(root);
+        expect(rootFrom(leaf, { index, size, path })).toEqual(root);
       }
     }
   });
@@ -53,7 +53,7 @@ describe('the tree of a batch', () => {
     for (const [index, path] of paths.entries()) {
       for (let other = 0; other < size; other += 1) {
         if (other === index || sidesOf(other, size).length !== path.length) continue;
-        expect(rootFrom(many[index] ?? '', other, size, path)).not.toEqual(root);
+        expect(rootFrom(many[index] ?? '', { index: other, size, path })).not.toEqual(root);
       }
     }
   });

@@ -22,7 +22,7 @@ export function leafHash(entry: string): TreeHash {
 }
 
 /** SHA-256(0x01 || left || right): the prefixes keep a node from ever passing as a leaf. */
-function nodeHash(left: TreeHash, right: TreeHash): TreeHash {
+export function nodeHash(left: TreeHash, right: TreeHash): TreeHash {
   node.write(left, 1, 'latin1');
   node.write(right, 1 + HASH_BYTES, 'latin1');
   return hash('sha256', node, 'binary');
@@ -41,8 +41,15 @@ export function sidesOf(index: number, size: number): ('left' | 'right')[] {
   return sides;
 }
 
+/** Where a leaf stands in a tree of so many, and its siblings on the way up, the lowest first. */
+export interface TreePlace {
+  readonly index: number;
+  readonly size: number;
+  readonly path: readonly TreeHash[];
+}
+
 /** The root to which a path leads from a leaf; its length must be that of {@link sidesOf}. */
-export function rootFrom(leaf: TreeHash, index: number, size: number, path: readonly TreeHash[]): TreeHash {
+export function rootFrom(leaf: TreeHash, { index, size, path }: TreePlace): TreeHash {
   const sides = sidesOf(index, size);
   return path.reduce(
     (below, sibling, level) =>

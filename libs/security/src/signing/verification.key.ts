@@ -5,6 +5,8 @@ import { BoundedCache } from '../cache/bounded.cache.js';
 import { batchJwsFor } from './batch.jws.js';
 import { encodeKeyHeaders, type KeyHeaders } from './jws.header.js';
 import type { CompactJws } from './jws.js';
+import { leafHash, rootFrom } from './merkle.tree.js';
+import { ProvenTree } from './proven.tree.js';
 
 /** Batches of one key that are remembered: those under way from one party at one time, and some to spare. */
 const PROVEN_BATCHES = 256;
@@ -18,6 +20,8 @@ export class VerificationKey {
   readonly headers: KeyHeaders;
   /** By the whole JWS of the batch: kid, root, size and signature. Never a message. */
   readonly #proven = new BoundedCache<true>({ entries: PROVEN_BATCHES });
+  /** Of the batch that came last: its messages come together. */
+  #tree: ProvenTree | undefined;
 
   constructor(
     readonly party: PartyId,
@@ -40,9 +44,17 @@ export class VerificationKey {
 
   verifies({ signingInput, proof }: CompactJws): boolean {
     if (Buffer.isBuffer(proof)) return this.#isSignature(signingInput, proof);
-    const batch = batchJwsFor(this.headers.batch, signingInput, proof);
+    const leaf = leafHash(signingInput);
+    if (this.#tree?.isOf(proof) === true) return this.#tree.holds(leaf, proof);
+    const root = rootFrom(leaf, proof);
+    if (!this.#isProven(batchJwsFor(this.headers.batch, root, proof), proof.signature)) return false;
+    this.#tree = new ProvenTree(proof, root);
+    return this.#tree.holds(leaf, proof);
+  }
+
+  #isProven(batch: string, signature: Buffer): boolean {
     if (this.#proven.get(batch)) return true;
-    const proven = this.#isSignature(batch.slice(0, batch.lastIndexOf('.')), proof.signature);
+    const proven = this.#isSignature(batch.slice(0, batch.lastIndexOf('.')), signature);
     if (proven) this.#proven.set(batch, true);
     return proven;
   }
