@@ -1,7 +1,6 @@
-import type { ReadNodes, TreeNode } from '@enlace/audit';
+import { HASH_BYTES, type ReadNodes, type TreeNode } from '@enlace/audit';
 import type { SqlRunner } from './sql.runner.js';
 
-const HASH_BYTES = 32;
 /** Hashes of a row: one of more than 2 kB is taken apart by PostgreSQL and kept in another table. */
 const RUN_MOST = 60;
 
