@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { BATCH_MAX, decodeBatchProof, encodeBatchProof, type BatchProof } from './batch.proof.js';
-import { sidesOf } from './merkle.tree.js';
+import { siblingsOf } from './merkle.tree.js';
 
 const signature = Buffer.alloc(64, 7);
 
-function proofOf(index: number, size: number, hashes = sidesOf(index, size).length): BatchProof {
+function proofOf(index: number, size: number, hashes = siblingsOf(index, size).length): BatchProof {
   return {
     signature,
     index,

@@ -1,4 +1,4 @@
-import { HASH_BYTES, sidesOf, type TreePlace } from './merkle.tree.js';
+import { HASH_BYTES, siblingsOf, type TreePlace } from './merkle.tree.js';
 
 /** Leaves of one tree, and so ten hashes of a path at most: what a hostile message can ask of a verifier. */
 export const BATCH_MAX = 1024;
@@ -29,7 +29,7 @@ export function decodeBatchProof(bytes: Buffer): BatchProof | undefined {
   const index = bytes.readUInt32BE(INDEX_AT);
   const size = bytes.readUInt32BE(SIZE_AT);
   if (size < BATCH_MIN || size > BATCH_MAX || index >= size) return undefined;
-  const hashes = sidesOf(index, size).length;
+  const hashes = siblingsOf(index, size).length;
   if (bytes.length !== PATH_AT + hashes * HASH_BYTES) return undefined;
   const path = Array.from({ length: hashes }, (_, level) => {
     const start = PATH_AT + level * HASH_BYTES;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { growTree, leafHash, rootFrom, sidesOf, type TreeHash } from './merkle.tree.js';
+import { growTree, leafHash, rootFrom, siblingsOf, type TreeHash } from './merkle.tree.js';
 
 /** The entries of the Merkle tree tests of Certificate Transparency, and the roots of the first one, two, … of them. */
 const ENTRIES = [
@@ -41,7 +41,7 @@ describe('the tree of a batch', () => {
       const { root, paths } = growTree(many.slice(0, size));
       for (const [index, leaf] of many.slice(0, size).entries()) {
         const path = paths[index] ?? [];
-        expect(path).toHaveLength(sidesOf(index, size).length);
+        expect(path).toHaveLength(siblingsOf(index, size).length);
         expect(rootFrom(leaf, { index, size, path })).toEqual(root);
       }
     }
@@ -52,7 +52,7 @@ describe('the tree of a batch', () => {
     const { root, paths } = growTree(many.slice(0, size));
     for (const [index, path] of paths.entries()) {
       for (let other = 0; other < size; other += 1) {
-        if (other === index || sidesOf(other, size).length !== path.length) continue;
+        if (other === index || siblingsOf(other, size).length !== path.length) continue;
         expect(rootFrom(many[index] ?? '', { index: other, size, path })).not.toEqual(root);
       }
     }

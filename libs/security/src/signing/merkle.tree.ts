@@ -22,23 +22,28 @@ export function leafHash(entry: string): TreeHash {
 }
 
 /** SHA-256(0x01 || left || right): the prefixes keep a node from ever passing as a leaf. */
-export function nodeHash(left: TreeHash, right: TreeHash): TreeHash {
+function nodeHash(left: TreeHash, right: TreeHash): TreeHash {
   node.write(left, 1, 'latin1');
   node.write(right, 1 + HASH_BYTES, 'latin1');
   return hash('sha256', node, 'binary');
 }
 
+/** Where a node stands. */
+export interface TreeSpot {
+  readonly level: number;
+  readonly at: number;
+}
+
 /**
- * On which side each sibling of a path stands, from the leaf up. A lone node on the right edge has none and rises
- * unchanged, so the length of a path follows from the place of its leaf.
+ * Where each sibling of a path stands, from the leaf up. A lone node on the right edge has none and rises unchanged, so the
+ * length of a path follows from the place of its leaf.
  */
-export function sidesOf(index: number, size: number): ('left' | 'right')[] {
-  const sides: ('left' | 'right')[] = [];
-  for (let at = index, last = size - 1; last > 0; at >>= 1, last >>= 1) {
-    if (at % 2 === 1) sides.push('left');
-    else if (at < last) sides.push('right');
+export function siblingsOf(index: number, size: number): TreeSpot[] {
+  const siblings: TreeSpot[] = [];
+  for (let at = index, last = size - 1, level = 0; last > 0; at >>= 1, last >>= 1, level += 1) {
+    if (at % 2 === 1 || at < last) siblings.push({ level, at: at ^ 1 });
   }
-  return sides;
+  return siblings;
 }
 
 /** Where a leaf stands in a tree of so many, and its siblings on the way up, the lowest first. */
@@ -48,14 +53,30 @@ export interface TreePlace {
   readonly path: readonly TreeHash[];
 }
 
-/** The root to which a path leads from a leaf; its length must be that of {@link sidesOf}. */
-export function rootFrom(leaf: TreeHash, { index, size, path }: TreePlace): TreeHash {
-  const sides = sidesOf(index, size);
-  return path.reduce(
-    (below, sibling, level) =>
-      sides[level] === 'left' ? nodeHash(sibling, below) : nodeHash(below, sibling),
-    leaf,
-  );
+/**
+ * The nodes on the way from a leaf, itself the first, one for each level: a lone one is there again. The length of the path
+ * must be that of {@link siblingsOf}.
+ *
+ * @param isEnd where the way ends, if not at the root
+ */
+export function climb(
+  leaf: TreeHash,
+  { index, size, path }: TreePlace,
+  isEnd: (level: number, at: number) => boolean = () => false,
+): TreeHash[] {
+  const nodes = [leaf];
+  let [node, at, last, taken] = [leaf, index, size - 1, 0];
+  for (; last > 0 && !isEnd(nodes.length - 1, at); at >>= 1, last >>= 1) {
+    if (at % 2 === 1) node = nodeHash(path[taken++] ?? '', node);
+    else if (at < last) node = nodeHash(node, path[taken++] ?? '');
+    nodes.push(node);
+  }
+  return nodes;
+}
+
+/** The root to which a path leads from a leaf. */
+export function rootFrom(leaf: TreeHash, place: TreePlace): TreeHash {
+  return climb(leaf, place).at(-1) ?? leaf;
 }
 
 export interface MerkleTree {

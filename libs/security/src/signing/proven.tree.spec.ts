@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { BATCH_MAX, type BatchProof } from './batch.proof.js';
-import { growTree, leafHash, rootFrom, sidesOf, type TreeHash } from './merkle.tree.js';
+import { climb, growTree, leafHash, rootFrom, siblingsOf, type TreeHash } from './merkle.tree.js';
 import { ProvenTree } from './proven.tree.js';
 
 const LEAVES = Array.from({ length: BATCH_MAX }, (_, n) => leafHash(`leaf ${n}`));
@@ -19,9 +19,13 @@ function batchOf(size: number): Batch {
 
 const leafAt = (index: number): TreeHash => LEAVES[index] ?? '';
 
-/** A tree that knows what these messages showed it. */
+/** A tree that knows what these messages showed it, and the first of the batch where it was none. */
 function shown({ root, proofs }: Batch, indexes: readonly number[]): ProvenTree {
-  const tree = new ProvenTree(proofs[0] ?? { signature, index: 0, size: 0, path: [] }, root);
+  const [first = 0] = indexes;
+  const proven = proofs[first] ?? { signature, index: 0, size: 0, path: [] };
+  const nodes = climb(leafAt(first), proven);
+  expect(nodes.at(-1)).toBe(root);
+  const tree = new ProvenTree(proven, nodes);
   for (const index of indexes) {
     const proof = proofs[index];
     if (proof) expect(tree.holds(leafAt(index), proof)).toBe(true);
@@ -75,7 +79,7 @@ describe('the tree of a proven batch', () => {
           ];
           const place = other % proof.size;
           const moved =
-            sidesOf(place, proof.size).length === proof.path.length
+            siblingsOf(place, proof.size).length === proof.path.length
               ? [[leafAt(index), { ...proof, index: place }] as const]
               : [];
           for (const [leaf, tried] of [...attempts, ...moved])

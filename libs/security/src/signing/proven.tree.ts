@@ -1,5 +1,5 @@
 import type { BatchProof } from './batch.proof.js';
-import { nodeHash, type TreeHash } from './merkle.tree.js';
+import { climb, siblingsOf, type TreeHash, type TreeSpot } from './merkle.tree.js';
 
 /**
  * The tree of a batch whose signature is proved, as far as messages have shown it. Who comes to a known node has only the
@@ -11,13 +11,14 @@ import { nodeHash, type TreeHash } from './merkle.tree.js';
 export class ProvenTree {
   readonly #signature: Buffer;
   readonly #size: number;
-  /** By level and place. Whatever is here leads to the root: nodes that were climbed, and their siblings. */
+  /** Whatever is here leads to the root: nodes that were climbed, and their siblings. */
   readonly #known = new Map<number, TreeHash>();
 
-  constructor({ signature, size }: BatchProof, root: TreeHash) {
-    this.#signature = signature;
-    this.#size = size;
-    this.#known.set(keyOf(Math.ceil(Math.log2(size)), 0), root);
+  /** @param nodes those from the leaf of the first message to the root, as `climb` gives them */
+  constructor(proof: BatchProof, nodes: readonly TreeHash[]) {
+    this.#signature = proof.signature;
+    this.#size = proof.size;
+    this.#learn(nodes, proof, siblingsOf(proof.index, proof.size));
   }
 
   isOf({ signature, size }: BatchProof): boolean {
@@ -25,40 +26,26 @@ export class ProvenTree {
   }
 
   /** Whether that leaf stands at that place. @param proof of this batch */
-  holds(leaf: TreeHash, { index, path }: BatchProof): boolean {
-    const climbed: TreeHash[] = [];
-    let [node, at, last, taken] = [leaf, index, this.#size - 1, 0];
-    for (; !this.#known.has(keyOf(climbed.length, at)); at >>= 1, last >>= 1) {
-      climbed.push(node);
-      if (at % 2 === 1) node = nodeHash(path[taken++] ?? '', node);
-      else if (at < last) node = nodeHash(node, path[taken++] ?? '');
-    }
-    if (this.#known.get(keyOf(climbed.length, at)) !== node) return false;
-    for (let level = climbed.length; last > 0; level += 1, at >>= 1, last >>= 1) {
-      if (isAlone(at, last)) continue;
-      if (this.#known.get(keyOf(level, at ^ 1)) !== path[taken++]) return false;
-    }
-    this.#learn(climbed, index, path);
+  holds(leaf: TreeHash, proof: BatchProof): boolean {
+    const nodes = climb(leaf, proof, (level, at) => this.#known.has(keyOf({ level, at })));
+    const reached = nodes.length - 1;
+    if (this.#known.get(keyOf({ level: reached, at: proof.index >> reached })) !== nodes[reached])
+      return false;
+    const siblings = siblingsOf(proof.index, proof.size);
+    const isFalse = (spot: TreeSpot, nth: number): boolean =>
+      spot.level >= reached && this.#known.get(keyOf(spot)) !== proof.path[nth];
+    if (siblings.some(isFalse)) return false;
+    this.#learn(nodes, proof, siblings);
     return true;
   }
 
-  #learn(climbed: readonly TreeHash[], index: number, path: readonly TreeHash[]): void {
-    let [at, last, taken] = [index, this.#size - 1, 0];
-    for (const [level, node] of climbed.entries()) {
-      this.#known.set(keyOf(level, at), node);
-      if (!isAlone(at, last)) this.#known.set(keyOf(level, at ^ 1), path[taken++] ?? '');
-      at >>= 1;
-      last >>= 1;
-    }
+  #learn(nodes: readonly TreeHash[], { index, path }: BatchProof, siblings: readonly TreeSpot[]): void {
+    for (const [level, node] of nodes.entries()) this.#known.set(keyOf({ level, at: index >> level }), node);
+    for (const [nth, spot] of siblings.entries()) this.#known.set(keyOf(spot), path[nth] ?? '');
   }
 }
 
-/** The last node of a level, without a sibling: it rises unchanged. */
-function isAlone(at: number, last: number): boolean {
-  return at % 2 === 0 && at === last;
-}
-
 /** No level has more places than a batch leaves. */
-function keyOf(level: number, at: number): number {
+function keyOf({ level, at }: TreeSpot): number {
   return level * 65_536 + at;
 }

@@ -5,7 +5,7 @@ import { BoundedCache } from '../cache/bounded.cache.js';
 import { batchJwsFor } from './batch.jws.js';
 import { encodeKeyHeaders, type KeyHeaders } from './jws.header.js';
 import type { CompactJws } from './jws.js';
-import { leafHash, rootFrom } from './merkle.tree.js';
+import { climb, leafHash } from './merkle.tree.js';
 import { ProvenTree } from './proven.tree.js';
 
 /** Batches of one key that are remembered: those under way from one party at one time, and some to spare. */
@@ -46,10 +46,11 @@ export class VerificationKey {
     if (Buffer.isBuffer(proof)) return this.#isSignature(signingInput, proof);
     const leaf = leafHash(signingInput);
     if (this.#tree?.isOf(proof) === true) return this.#tree.holds(leaf, proof);
-    const root = rootFrom(leaf, proof);
-    if (!this.#isProven(batchJwsFor(this.headers.batch, root, proof), proof.signature)) return false;
-    this.#tree = new ProvenTree(proof, root);
-    return this.#tree.holds(leaf, proof);
+    const nodes = climb(leaf, proof);
+    const batch = batchJwsFor(this.headers.batch, nodes.at(-1) ?? leaf, proof);
+    if (!this.#isProven(batch, proof.signature)) return false;
+    this.#tree = new ProvenTree(proof, nodes);
+    return true;
   }
 
   #isProven(batch: string, signature: Buffer): boolean {
