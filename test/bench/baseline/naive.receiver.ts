@@ -17,7 +17,8 @@ class NaiveArrivals {
   constructor(private readonly database: DataSource) {}
 
   receive(referral: Requested): Promise<void> {
-    return this.database.transaction((tx) => this.store.insertArrival(referral, tx));
+    const record = { agency: 'senafront', actor: 'senafront', action: 'referral.arrived', referral };
+    return this.database.transaction((tx) => this.store.insertReferral(record, tx));
   }
 }
 

@@ -28,7 +28,11 @@ class NaiveFlags {
   async create(exit: NaiveExit): Promise<void> {
     const referral = createReferral(this.flag);
     await this.database.transaction(async (tx) => {
-      await this.store.insertFlag(this.flag, OFFICER, referral, tx);
+      await this.store.insertFlag(OFFICER, this.flag, tx);
+      await this.store.insertReferral(
+        { agency: 'onpar', actor: OFFICER, action: 'referral.requested', referral },
+        tx,
+      );
       if (exit === 'outbox') await this.store.insertOutbox(referral, tx);
     });
     if (exit === 'queue')

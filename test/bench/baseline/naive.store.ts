@@ -3,38 +3,32 @@ import type { EventData, FlagRequest } from '@enlace/contracts';
 import type { EntityManager } from 'typeorm';
 import { NaiveAudit, NaiveFlag, NaiveOutbox, NaiveReferral } from './naive.tables.js';
 
-type Referral = EventData<'referral.requested.v1'>;
+/** A referral as one side keeps it, and who did what to it. */
+export interface NaiveRecord {
+  readonly agency: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly referral: EventData<'referral.requested.v1'>;
+}
 
-/** What one transaction writes at the sender and at the receiver. */
+/** What a transaction writes. */
 export interface NaiveStore {
-  insertFlag(flag: FlagRequest, officer: string, referral: Referral, tx: EntityManager): Promise<void>;
-  insertOutbox(referral: Referral, tx: EntityManager): Promise<void>;
-  insertArrival(referral: Referral, tx: EntityManager): Promise<void>;
+  insertFlag(officer: string, flag: FlagRequest, tx: EntityManager): Promise<unknown>;
+  /** The referral and its audit row. */
+  insertReferral(record: NaiveRecord, tx: EntityManager): Promise<void>;
+  insertOutbox(referral: NaiveRecord['referral'], tx: EntityManager): Promise<unknown>;
 }
 
 /** As NestJS' own documentation has it. `insert`, not `save`, which reads each row before it writes it. */
 const entities: NaiveStore = {
-  async insertFlag(flag, officer, referral, tx) {
-    await tx.insert(NaiveFlag, { id: randomUUID(), officer, content: flag });
-    await insertReferral('onpar', officer, 'referral.requested', referral, tx);
+  insertFlag: (officer, flag, tx) => tx.insert(NaiveFlag, { id: randomUUID(), officer, content: flag }),
+  async insertReferral({ agency, actor, action, referral }, tx) {
+    const { caseCode } = referral;
+    await tx.insert(NaiveReferral, { caseCode, agency, status: 'requested', content: referral });
+    await tx.insert(NaiveAudit, { actor, action, caseCode, data: referral });
   },
-  async insertOutbox(referral, tx) {
-    await tx.insert(NaiveOutbox, { data: referral });
-  },
-  insertArrival: (referral, tx) => insertReferral('senafront', 'senafront', 'referral.arrived', referral, tx),
+  insertOutbox: (referral, tx) => tx.insert(NaiveOutbox, { data: referral }),
 };
-
-async function insertReferral(
-  agency: string,
-  actor: string,
-  action: string,
-  referral: Referral,
-  tx: EntityManager,
-): Promise<void> {
-  const { caseCode } = referral;
-  await tx.insert(NaiveReferral, { caseCode, agency, status: 'requested', content: referral });
-  await tx.insert(NaiveAudit, { actor, action, caseCode, data: referral });
-}
 
 const FLAG = 'INSERT INTO flag (id, officer, content) VALUES ($1, $2, $3)';
 const REFERRAL = 'INSERT INTO referral (case_code, agency, status, content) VALUES ($1, $2, $3, $4)';
@@ -43,26 +37,19 @@ const OUTBOX = 'INSERT INTO outbox (data) VALUES ($1)';
 
 /** The same rows by statements written by hand: what the entities cost is not held against the design. */
 const statements: NaiveStore = {
-  async insertFlag(flag, officer, referral, tx) {
+  insertFlag: (officer, flag, tx) => tx.query(FLAG, [randomUUID(), officer, JSON.stringify(flag)]),
+  async insertReferral({ agency, actor, action, referral }, tx) {
     const data = JSON.stringify(referral);
-    await tx.query(FLAG, [randomUUID(), officer, JSON.stringify(flag)]);
-    await tx.query(REFERRAL, [referral.caseCode, 'onpar', 'requested', data]);
-    await tx.query(AUDIT, [officer, 'referral.requested', referral.caseCode, data]);
+    await tx.query(REFERRAL, [referral.caseCode, agency, 'requested', data]);
+    await tx.query(AUDIT, [actor, action, referral.caseCode, data]);
   },
-  async insertOutbox(referral, tx) {
-    await tx.query(OUTBOX, [JSON.stringify(referral)]);
-  },
-  async insertArrival(referral, tx) {
-    const data = JSON.stringify(referral);
-    await tx.query(REFERRAL, [referral.caseCode, 'senafront', 'requested', data]);
-    await tx.query(AUDIT, ['senafront', 'referral.arrived', referral.caseCode, data]);
-  },
+  insertOutbox: (referral, tx) => tx.query(OUTBOX, [JSON.stringify(referral)]),
 };
 
-export const NAIVE_STORES = { entities, statements } as const;
-export type NaiveStoreName = keyof typeof NAIVE_STORES;
+const STORES = { entities, statements } as const;
+export type NaiveStoreName = keyof typeof STORES;
 
 /** The one that this process was told to use. */
 export function naiveStore(): NaiveStore {
-  return NAIVE_STORES[(process.env['NAIVE_STORE'] ?? 'entities') as NaiveStoreName];
+  return STORES[process.env['NAIVE_STORE'] as NaiveStoreName];
 }
