@@ -37,6 +37,14 @@ describe('the transport on PostgreSQL', () => {
     return rows[0]?.n ?? -1;
   }
 
+  /** The process at the server of a statement that waits for a lock; 0 without one. */
+  async function waiting(): Promise<number> {
+    const { rows } = await admin.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rows[0]?.pid ?? 0;
+  }
+
   it('may be started by many at once on an empty database, and the tables are made once', async () => {
     const queue = newQueue();
     const starts = Array.from({ length: 8 }, async (_, n) => {
@@ -109,6 +117,26 @@ describe('the transport on PostgreSQL', () => {
     const last = job(queue);
     await eventually(() => client.sendBulk([last]));
     await eventually(() => reports.completed.includes(last.id));
+  });
+
+  it('tells of a session that ends with a statement in hand, and of the next answer', async () => {
+    const client = open().client();
+    const states: string[] = [];
+    client.status.subscribe((state) => states.push(state));
+    const sent = job(newQueue());
+    await client.sendBulk([sent]);
+
+    await admin.query('BEGIN');
+    await admin.query('LOCK TABLE bullmq.job IN ACCESS EXCLUSIVE MODE');
+    const refused = expect(client.sendBulk([sent])).rejects.toMatchObject({ code: 'unavailable' });
+    const pid = await eventually(waiting);
+    await admin.query('SELECT pg_terminate_backend($1)', [pid]);
+    await refused;
+    await eventually(() => states.at(-1) === 'disconnected');
+
+    await admin.query('ROLLBACK');
+    await client.sendBulk([sent]);
+    expect(states).toEqual(['connected', 'disconnected', 'connected']);
   });
 
   it('with a wrong password fails every send in time, quotes nothing, and never ends the process', async () => {
