@@ -48,7 +48,7 @@ const messageId = '01a20bac-25f3-7567-a1c9-c3f104eede7f';
 describe('what the exchange does', () => {
   it('is counted, and says nothing in the log', async () => {
     watch.onBatch(20);
-    watch.onAnswered('onpar', 0.2);
+    watch.onAnswered('onpar', 0.2, 1);
     watch.onHandled('referral.requested.v1', 0.004);
     watch.onJob('done');
     watch.onJob('failed');

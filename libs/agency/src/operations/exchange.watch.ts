@@ -59,7 +59,8 @@ export class ExchangeWatch implements ExchangeObserver {
   constructor(private readonly metrics: MetricsRegistry) {}
 
   readonly onBatch: On<'onBatch'> = (copies) => this.batch({}, copies);
-  readonly onAnswered: On<'onAnswered'> = (destination, seconds) => this.lag({ destination }, seconds);
+  readonly onAnswered: On<'onAnswered'> = (destination, seconds, copies) =>
+    this.lag({ destination }, seconds, copies);
   readonly onHandled: On<'onHandled'> = (type, seconds) => this.handling({ type }, seconds);
   readonly onJob: On<'onJob'> = (outcome) => this.jobs({ outcome });
   readonly onGroupCommit: On<'onGroupCommit'> = (items) => this.together({}, items);

@@ -16,6 +16,10 @@ export interface GoodArrival {
   readonly verified: VerifiedMessage;
   readonly sender: PartyId;
   readonly jws: string;
+  /** Of the message: its id means nothing without the party that chose it. */
+  readonly name: string;
+  /** Of the pair of sender and subject whose order it belongs to; `undefined` when it stands alone. */
+  readonly course: string | undefined;
   /** Refused for certain, when its turn comes: what is behind it would wait for ever for a sequence never used. */
   readonly fault?: ErrorCode;
   /** When its receipt was given, if that was before its turn came. Milliseconds since the epoch. */
@@ -61,8 +65,7 @@ export function readArrivals(job: unknown, codec: MessageCodec): Arrivals {
 
 function readArrival(jws: string, hint: string, codec: MessageCodec): GoodArrival | BadArrival {
   try {
-    const verified = codec.verify(jws);
-    return { verified, sender: partyOf(verified.envelope), jws };
+    return goodArrival(codec.verify(jws), jws);
   } catch (error) {
     if (!(error instanceof EnlaceError)) throw error;
     const { signer } = error.facts;
@@ -82,7 +85,33 @@ function readSigned(jws: string, codec: MessageCodec): GoodArrival | undefined {
   const { data } = Envelope.safeParse(payloadOf(jws));
   // The type may be unknown: then a fault goes with it and nobody opens it.
   const envelope = data as VerifiedMessage['envelope'] | undefined;
-  return envelope && { verified: { envelope, digest: codec.digest(jws) }, sender: partyOf(envelope), jws };
+  return envelope && goodArrival({ envelope, digest: codec.digest(jws) }, jws);
+}
+
+/**
+ * Names are put together once: a text that is joined anew is hashed anew wherever it is looked up, and a message is looked
+ * up a dozen times.
+ */
+export function goodArrival(verified: VerifiedMessage, jws: string): GoodArrival {
+  const { id, subject, sequence } = verified.envelope;
+  const sender = partyOf(verified.envelope);
+  const isOrdered = subject !== undefined && sequence !== undefined;
+  return {
+    verified,
+    sender,
+    jws,
+    name: messageName(sender, id),
+    course: isOrdered ? courseName(sender, subject) : undefined,
+  };
+}
+
+/** One name for one message. A UUID may be written in capitals, and PostgreSQL gives it back without. */
+export function messageName(sender: string, id: string): string {
+  return `${sender} ${id.toLowerCase()}`;
+}
+
+export function courseName(sender: string, subject: string): string {
+  return `${sender} ${subject}`;
 }
 
 export interface Parked {

@@ -1,37 +1,42 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { GoodArrival } from './arrival.reader.js';
-import { expectCourse, sequenceKeyOf, sortCourse } from './course.sorter.js';
-import { keyOf } from './inbox.store.js';
+import { sourceOf, type PartyId, type VerifiedMessage } from '@enlace/contracts';
+import { courseName, goodArrival, type GoodArrival } from './arrival.reader.js';
+import { expectCourse, sortCourse } from './course.sorter.js';
 
 const CASE = '7KQ4-M2XD-H';
 const OTHER_CASE = '0000-0001-1';
 
 let count = 0;
 
-function arrival(sequence?: number, subject: string | undefined = CASE, sender = 'senafront'): GoodArrival {
+function arrival(
+  sequence?: number,
+  subject: string | null = CASE,
+  sender: PartyId = 'senafront',
+): GoodArrival {
   count += 1;
   const envelope = {
     id: `message-${count}`,
-    subject,
+    source: sourceOf(sender),
+    ...(subject === null ? {} : { subject }),
     ...(sequence === undefined ? {} : { sequence: String(sequence) }),
   };
-  return { verified: { envelope, digest: '' }, sender, jws: '' } as unknown as GoodArrival;
+  return goodArrival({ envelope, digest: '' } as unknown as VerifiedMessage, '');
 }
 
 const next = (sequence: number, subject = CASE, sender = 'senafront'): Map<string, { next: number }> =>
-  new Map([[keyOf({ sender, subject }), { next: sequence }]]);
+  new Map([[courseName(sender, subject), { next: sequence }]]);
 
-describe('sequenceKeyOf', () => {
+describe('the course of an arrival', () => {
   it('is the pair of sender and subject', () => {
-    expect(sequenceKeyOf(arrival(3))).toEqual({ sender: 'senafront', subject: CASE });
+    expect(arrival(3).course).toBe(arrival(4).course);
+    expect(arrival(3).course).not.toBe(arrival(3, OTHER_CASE).course);
+    expect(arrival(3).course).not.toBe(arrival(3, CASE, 'onpar').course);
   });
 
   it('is absent when the message has no subject or no sequence', () => {
-    expect(sequenceKeyOf(arrival())).toBeUndefined();
-    const { verified, ...rest } = arrival(1);
-    const { subject: _, ...envelope } = verified.envelope;
-    expect(sequenceKeyOf({ ...rest, verified: { ...verified, envelope } })).toBeUndefined();
+    expect(arrival().course).toBeUndefined();
+    expect(arrival(1, null).course).toBeUndefined();
   });
 });
 
@@ -123,7 +128,7 @@ describe('sortCourse', () => {
       fc.record({
         sequence: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
         subject: fc.constantFrom(CASE, OTHER_CASE),
-        sender: fc.constantFrom('senafront', 'onpar'),
+        sender: fc.constantFrom<PartyId>('senafront', 'onpar'),
       }),
     );
     fc.assert(
@@ -133,7 +138,7 @@ describe('sortCourse', () => {
         const placed = [...now, ...after, ...early, ...late];
         expect(placed).toHaveLength(list.length);
         expect(new Set(placed)).toEqual(new Set(list));
-        const keys = now.flatMap((it) => sequenceKeyOf(it) ?? []).map(keyOf);
+        const keys = now.flatMap(({ course }) => course ?? []);
         expect(new Set(keys).size).toBe(keys.length);
       }),
     );
@@ -155,7 +160,7 @@ describe('sortCourse', () => {
 /** What the inbox does with a course, without its database: apply, move on, park and release. */
 function deliver(sequences: readonly number[], jobSize: number): number[] {
   const expected = next(1);
-  const key = keyOf({ sender: 'senafront', subject: CASE });
+  const key = courseName('senafront', CASE);
   const applied: number[] = [];
   let parked: GoodArrival[] = [];
   for (let start = 0; start < sequences.length; start += jobSize) {

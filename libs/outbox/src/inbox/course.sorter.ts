@@ -1,5 +1,5 @@
 import type { GoodArrival } from './arrival.reader.js';
-import { keyOf, type CourseMark, type SequenceKey } from './inbox.store.js';
+import type { CourseGoal, CourseMark } from './inbox.store.js';
 
 /** What is to be done with new arrivals, given the next sequence of each sender and subject. */
 export interface Course {
@@ -13,22 +13,15 @@ export interface Course {
   readonly late: readonly GoodArrival[];
 }
 
-/** The pair whose order an arrival belongs to; `undefined` when it stands alone. */
-export function sequenceKeyOf(arrival: GoodArrival): SequenceKey | undefined {
-  const { subject, sequence } = arrival.verified.envelope;
-  return subject === undefined || sequence === undefined ? undefined : { sender: arrival.sender, subject };
-}
-
 /** Where each pair of these arrivals will stand if it is new here and all that is in order is applied. */
-export function expectCourse(
-  arrivals: readonly GoodArrival[],
-): ReadonlyMap<string, SequenceKey & { readonly next: number }> {
-  const expected = new Map<string, SequenceKey & { next: number }>();
+export function expectCourse(arrivals: readonly GoodArrival[]): ReadonlyMap<string, CourseGoal> {
+  const expected = new Map<string, CourseGoal>();
   for (const arrival of arrivals.toSorted((a, b) => sequenceOf(a) - sequenceOf(b))) {
-    const key = sequenceKeyOf(arrival);
-    if (!key) continue;
-    const { next } = expected.get(keyOf(key)) ?? { next: 1 };
-    expected.set(keyOf(key), { ...key, next: sequenceOf(arrival) === next ? next + 1 : next });
+    const { course, sender, verified } = arrival;
+    const { subject } = verified.envelope;
+    if (course === undefined || subject === undefined) continue;
+    const next = expected.get(course)?.next ?? 1;
+    expected.set(course, { sender, subject, next: sequenceOf(arrival) === next ? next + 1 : next });
   }
   return expected;
 }
@@ -43,15 +36,14 @@ export function sortCourse(
   const late: GoodArrival[] = [];
   const taken = new Set<string>();
   for (const arrival of arrivals.toSorted((a, b) => sequenceOf(a) - sequenceOf(b))) {
-    const key = sequenceKeyOf(arrival);
-    const name = key && keyOf(key);
-    const expected = (name === undefined ? undefined : marks.get(name)?.next) ?? 1;
-    if (name === undefined) now.push(arrival);
-    else if (taken.has(name)) after.push(arrival);
+    const { course } = arrival;
+    const expected = (course === undefined ? undefined : marks.get(course)?.next) ?? 1;
+    if (course === undefined) now.push(arrival);
+    else if (taken.has(course)) after.push(arrival);
     else if (sequenceOf(arrival) > expected) early.push(arrival);
     else if (sequenceOf(arrival) < expected) late.push(arrival);
     else {
-      taken.add(name);
+      taken.add(course);
       now.push(arrival);
     }
   }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { GoodArrival, Parked } from './arrival.reader.js';
+import { courseName, messageName, type GoodArrival, type Parked } from './arrival.reader.js';
 
 export interface KnownMessage {
   readonly digest: string;
@@ -12,13 +12,8 @@ interface MessageKey {
   readonly id: string;
 }
 
-/** One name for one message. A UUID may be written in capitals, and PostgreSQL gives it back without. */
-export function nameOf({ sender, verified }: GoodArrival): string {
-  return writeName({ sender, id: verified.envelope.id });
-}
-
-function writeName({ sender, id }: MessageKey): string {
-  return `${sender} ${id.toLowerCase()}`;
+function nameOf({ sender, id }: MessageKey): string {
+  return messageName(sender, id);
 }
 
 function sendersOf(arrivals: readonly GoodArrival[]): string[] {
@@ -33,21 +28,29 @@ function idsOf(arrivals: readonly GoodArrival[]): string[] {
  * Marks messages as arrived. The primary key is the deduplication; in order of it, so that two inboxes cannot deadlock.
  *
  * @param answerOf id of the receipt that will answer a message; most messages are applied, and need no second write then
- * @returns those that are new, by name, and whether they are older than the memory of this inbox: it may have forgotten them
+ * @returns by name, those that are not simply new: `known`, which were here before, and `old`, which are older than the
+ *   memory of this inbox, so that it may have forgotten them. To name the new ones too took a fifth of the client's time
  */
 export async function admit(
   arrivals: readonly GoodArrival[],
   answerOf: (arrival: GoodArrival) => string | undefined,
   tx: EntityManager,
-): Promise<ReadonlyMap<string, { readonly old: boolean }>> {
-  const rows = arrivals.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+): Promise<ReadonlyMap<string, 'known' | 'old'>> {
+  const rows = arrivals.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const envelopes = rows.map((row) => row.verified.envelope);
-  const admitted = await tx.query<(MessageKey & { old: boolean })[]>(
-    `INSERT INTO inbox_message (sender, id, type, subject, sequence, digest, state, body, answer_id)
-     SELECT sender, id, type, subject, sequence, digest, 'applied', body, answer
-     FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::uuid[])
-       AS arrival (sender, id, type, subject, sequence, digest, body, answer)
-     ON CONFLICT (sender, id) DO NOTHING RETURNING sender, id, id < (SELECT first FROM inbox_horizon) AS old`,
+  const remarkable = await tx.query<(MessageKey & { remark: 'known' | 'old' })[]>(
+    `WITH admitted AS (
+       INSERT INTO inbox_message (sender, id, type, subject, sequence, digest, state, body, answer_id)
+       SELECT sender, id, type, subject, sequence, digest, 'applied', body, answer
+       FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::uuid[])
+         AS arrival (sender, id, type, subject, sequence, digest, body, answer)
+       ON CONFLICT (sender, id) DO NOTHING RETURNING sender, id
+     )
+     SELECT sender, id, 'old' AS remark FROM admitted WHERE id < (SELECT first FROM inbox_horizon)
+     UNION ALL
+     SELECT sender, id, 'known' FROM unnest($1::text[], $2::uuid[]) AS arrival (sender, id)
+     WHERE (SELECT count(*) FROM admitted) < cardinality($2::uuid[])
+       AND (sender, id) NOT IN (SELECT sender, id FROM admitted)`,
     [
       sendersOf(rows),
       idsOf(rows),
@@ -61,7 +64,7 @@ export async function admit(
       rows.map((row) => answerOf(row) ?? null),
     ],
   );
-  return new Map(admitted.map((row) => [writeName(row), row]));
+  return new Map(remarkable.map((row) => [nameOf(row), row.remark]));
 }
 
 /**
@@ -87,7 +90,7 @@ export async function readmit(
       arrivals.map((arrival) => answerOf(arrival) ?? null),
     ],
   );
-  return new Set(rows.map(writeName));
+  return new Set(rows.map(nameOf));
 }
 
 /** @returns what came first under the names of these arrivals, by name */
@@ -101,7 +104,7 @@ export async function findKnown(
      FROM inbox_message JOIN unnest($1::text[], $2::uuid[]) AS asked (sender, id) USING (sender, id)`,
     [sendersOf(arrivals), idsOf(arrivals)],
   );
-  return new Map(rows.map((row) => [writeName(row), row]));
+  return new Map(rows.map((row) => [nameOf(row), row]));
 }
 
 export async function markAnswered(
@@ -157,8 +160,10 @@ export interface SequenceKey {
   readonly subject: string;
 }
 
-export function keyOf(key: SequenceKey): string {
-  return `${key.sender} ${key.subject}`;
+/** Where a pair is expected to stand when a transaction ends. */
+export interface CourseGoal extends SequenceKey {
+  /** The next sequence then. */
+  readonly next: number;
 }
 
 /** Where the course of one pair stands. */
@@ -177,22 +182,28 @@ export interface CourseMark extends SequenceKey {
  * @param expected where each pair will stand if it is new; most are, and need no second write then
  */
 export async function lockSequences(
-  expected: ReadonlyMap<string, SequenceKey & { readonly next: number }>,
+  expected: ReadonlyMap<string, CourseGoal>,
   tx: EntityManager,
 ): Promise<Map<string, CourseMark>> {
   const pairs = [...expected].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
   if (pairs.length === 0) return new Map();
   // An upsert that changes nothing locks old and new rows alike, in the order of the list; xmax is 0 in new ones.
-  const rows = await tx.query<(SequenceKey & { next: number; fresh: boolean })[]>(
-    `INSERT INTO inbox_sequence AS known (sender, subject, next)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::integer[])
-     ON CONFLICT (sender, subject) DO UPDATE SET next = known.next
-     RETURNING sender, subject, next, xmax = 0 AS fresh`,
+  const known = await tx.query<CourseGoal[]>(
+    `WITH locked AS (
+       INSERT INTO inbox_sequence AS known (sender, subject, next)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::integer[])
+       ON CONFLICT (sender, subject) DO UPDATE SET next = known.next
+       RETURNING sender, subject, next, xmax = 0 AS fresh
+     )
+     SELECT sender, subject, next FROM locked WHERE NOT fresh`,
     [pairs.map((pair) => pair.sender), pairs.map((pair) => pair.subject), pairs.map((pair) => pair.next)],
   );
-  return new Map(
-    rows.map((row) => [keyOf(row), { ...row, stored: row.next, next: row.fresh ? 1 : row.next }]),
-  );
+  const marks = new Map<string, CourseMark>();
+  for (const [course, { sender, subject, next }] of expected)
+    marks.set(course, { sender, subject, stored: next, next: 1, fresh: true });
+  for (const { sender, subject, next } of known)
+    marks.set(courseName(sender, subject), { sender, subject, stored: next, next, fresh: false });
+  return marks;
 }
 
 /** Writes down where the pairs stand that ended elsewhere than was expected. */

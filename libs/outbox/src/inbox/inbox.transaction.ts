@@ -13,17 +13,15 @@ import type { MessageCodec } from '../codec/message.codec.js';
 import type { OutboxWriter } from '../outbox/outbox.writer.js';
 import { composeReceipts, composeRefusals } from './answer.composer.js';
 import { recall, refuse, type Arrivals, type BadArrival, type GoodArrival } from './arrival.reader.js';
-import { expectCourse, sequenceKeyOf, sortCourse } from './course.sorter.js';
+import { expectCourse, sortCourse } from './course.sorter.js';
 import { markDeadAnswered, resolveDeadLetters, setAside } from './dead.letter.store.js';
 import type { InboundHandler, InboundMessage, LeafPromises } from './inbound.handler.js';
 import {
   admit,
   findKnown,
-  keyOf,
   lockSequences,
   markAnswered,
   markRefused,
-  nameOf,
   park,
   readmit,
   saveSequences,
@@ -109,25 +107,25 @@ export class InboxTransaction {
   /** Duplicates get the same answer again: an error would make the sender repeat itself for ever. */
   private async takeNew(arrivals: readonly GoodArrival[]): Promise<GoodArrival[]> {
     if (arrivals.length === 0) return [];
-    const firsts = new Map(arrivals.toReversed().map((arrival) => [nameOf(arrival), arrival]));
+    const firsts = new Map(arrivals.toReversed().map((arrival) => [arrival.name, arrival]));
     const answerOf = (arrival: GoodArrival): string | undefined =>
       this.expectsReceipt(arrival) ? this.receiptIdFor(arrival.sender) : undefined;
-    const admitted = await admit([...firsts.values()], answerOf, this.tx);
+    const remarks = await admit([...firsts.values()], answerOf, this.tx);
     const released = this.released ? await readmit([...firsts.values()], answerOf, this.tx) : NO_NAMES;
-    const isNew = (name: string): boolean => admitted.has(name) || released.has(name);
-    const fresh = new Set(arrivals.filter((it) => isNew(nameOf(it)) && firsts.get(nameOf(it)) === it));
+    const isNew = (name: string): boolean => remarks.get(name) !== 'known' || released.has(name);
+    const fresh = new Set(arrivals.filter((it) => isNew(it.name) && firsts.get(it.name) === it));
     const others = arrivals.filter((arrival) => !fresh.has(arrival));
     const known = await findKnown(others, this.tx);
     const again: GoodArrival[] = [];
     for (const arrival of others) {
-      const earlier = known.get(nameOf(arrival));
+      const earlier = known.get(arrival.name);
       if (earlier?.digest !== arrival.verified.digest) this.bad.push(refuse(arrival, 'message-conflict'));
       else if (!this.expectsReceipt(arrival)) again.push(arrival);
       else if (earlier.answerId) this.repeats.push(earlier.answerId);
     }
     // The same answer again means that we asked again, as for a copy that an operator opened: it must end that one too.
     await this.apply(again);
-    return [...fresh].map((arrival) => (admitted.get(nameOf(arrival))?.old ? outlived(arrival) : arrival));
+    return [...fresh].map((arrival) => (remarks.get(arrival.name) === 'old' ? outlived(arrival) : arrival));
   }
 
   private async applyInOrder(fresh: readonly GoodArrival[]): Promise<void> {
@@ -242,6 +240,5 @@ function outlived(arrival: GoodArrival): GoodArrival {
 }
 
 function markOf(arrival: GoodArrival, marks: ReadonlyMap<string, CourseMark>): CourseMark | undefined {
-  const key = sequenceKeyOf(arrival);
-  return key && marks.get(keyOf(key));
+  return arrival.course === undefined ? undefined : marks.get(arrival.course);
 }

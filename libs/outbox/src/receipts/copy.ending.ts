@@ -1,20 +1,10 @@
-/** A copy that an answer has ended. */
-export interface EndedCopy {
-  readonly messageId: string;
-  readonly destination: string;
-  /** Why it was refused; `null` when it was receipted. */
-  readonly code: string | null;
-  /** How long the copy was open. */
-  readonly seconds: number;
-}
-
 /**
- * The end of a statement that ends open copies, whatever the answer. Before it stand the expressions `told` (destination),
- * all that was said, and `named` (message_id, destination, answer, at, leaf, code), the copies that it names: which those
- * are differs between a receipt and a refusal. `named` locks them in order of id: two answers about the same copies were
- * seen to deadlock.
+ * The expressions that end open copies, whatever the answer. Before them stand `told` (destination), all that was said, and
+ * `named` (message_id, destination, answer, at, leaf, code), the copies that it names: which those are differs between a
+ * receipt and a refusal. `named` locks them in order of id: two answers about the same copies were seen to deadlock.
  *
- * Of two answers the later stands, and of two of one instant the refusal. Gives back {@link EndedCopy}.
+ * Of two answers the later stands, and of two of one instant the refusal. The copies whose answer stands are in `answered`
+ * (message_id, destination, refusal, seconds), the last for how long the copy was open.
  */
 export const END_NAMED_COPIES = `
   ended AS (
@@ -24,14 +14,14 @@ export const END_NAMED_COPIES = `
   ), heard AS (
     UPDATE outbox_lane SET silent_since = NULL
     WHERE silent_since IS NOT NULL AND destination IN (SELECT destination FROM told)
-  )
-  INSERT INTO outbox_answer AS known
-    (message_id, destination, answer_id, answered_at, leaf, refusal, attempts, sent_at)
-  SELECT message_id, destination, answer, at, leaf, code, attempts, created_at FROM ended
-  ON CONFLICT (message_id, destination) DO UPDATE
-  SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, leaf = excluded.leaf,
-      refusal = excluded.refusal, attempts = excluded.attempts
-  WHERE known.answered_at < excluded.answered_at
-     OR (known.answered_at = excluded.answered_at AND excluded.refusal IS NOT NULL)
-  RETURNING message_id AS "messageId", destination, refusal AS code,
-    extract(epoch FROM now() - sent_at)::float8 AS seconds`;
+  ), answered AS (
+    INSERT INTO outbox_answer AS known
+      (message_id, destination, answer_id, answered_at, leaf, refusal, attempts, sent_at)
+    SELECT message_id, destination, answer, at, leaf, code, attempts, created_at FROM ended
+    ON CONFLICT (message_id, destination) DO UPDATE
+    SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, leaf = excluded.leaf,
+        refusal = excluded.refusal, attempts = excluded.attempts
+    WHERE known.answered_at < excluded.answered_at
+       OR (known.answered_at = excluded.answered_at AND excluded.refusal IS NOT NULL)
+    RETURNING message_id, destination, refusal, extract(epoch FROM now() - sent_at)::float8 AS seconds
+  )`;

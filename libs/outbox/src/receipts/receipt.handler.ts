@@ -2,7 +2,7 @@ import type { ExchangeObserver } from '@enlace/platform';
 import type { EntityManager } from 'typeorm';
 import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js';
 import type { Departures } from '../outbox/departures.js';
-import { END_NAMED_COPIES, type EndedCopy } from './copy.ending.js';
+import { END_NAMED_COPIES } from './copy.ending.js';
 
 /** What one receiver says of one message. */
 interface Receipt {
@@ -13,6 +13,13 @@ interface Receipt {
   readonly answer: string;
   readonly at: string;
   readonly leaf: number | null;
+}
+
+/** Copies that were open equally long: those of one transaction, mostly all that a receipt names. */
+interface EndedCopies {
+  readonly destination: string;
+  readonly seconds: number;
+  readonly copies: number;
 }
 
 /** Of two receipts about one copy the later: the statements below read $1 to $6 as {@link valuesOf} writes them. */
@@ -44,35 +51,32 @@ export class ReceiptHandler implements InboundHandler {
       }),
     );
     const ended = await endCopies(receipts, tx);
-    const known = new Set(ended.map(({ messageId, destination }) => nameOf({ id: messageId, destination })));
-    await mendAnswers(
-      receipts.filter((receipt) => !known.has(nameOf(receipt))),
-      tx,
-    );
+    const copies = ended.reduce((sum, group) => sum + group.copies, 0);
+    if (copies < receipts.length) await mendAnswers(receipts, tx);
     this.departures.tell(() => {
-      for (const { destination, seconds } of ended) this.observer?.onAnswered(destination, seconds);
+      for (const group of ended) this.observer?.onAnswered(group.destination, group.seconds, group.copies);
     }, tx);
   }
 }
 
-async function endCopies(receipts: readonly Receipt[], tx: EntityManager): Promise<EndedCopy[]> {
-  return tx.query<EndedCopy[]>(
+async function endCopies(receipts: readonly Receipt[], tx: EntityManager): Promise<EndedCopies[]> {
+  return tx.query<EndedCopies[]>(
     `WITH ${TOLD}, named AS (
        SELECT message_id, destination, told.answer, told.at, told.leaf, NULL::text AS code
        FROM outbox_delivery copy JOIN told USING (destination, digest)
        WHERE copy.message_id = told.id
        ORDER BY message_id, destination FOR UPDATE OF copy
-     ), ${END_NAMED_COPIES}`,
+     ), ${END_NAMED_COPIES}
+     SELECT destination, seconds, count(*)::integer AS copies FROM answered GROUP BY destination, seconds`,
     valuesOf(receipts),
   );
 }
 
 /**
  * A copy that was refused and then taken after all. Apart from the ending of copies, which nearly every receipt does: to
- * look for a refusal behind each of them took as long as all the rest.
+ * look for a refusal behind each of them took as long as all the rest. An answer that has just been written stands.
  */
 async function mendAnswers(receipts: readonly Receipt[], tx: EntityManager): Promise<void> {
-  if (receipts.length === 0) return;
   await tx.query(
     `WITH ${TOLD}
      UPDATE outbox_answer known SET answer_id = answer, answered_at = at, leaf = told.leaf, refusal = NULL
@@ -81,10 +85,6 @@ async function mendAnswers(receipts: readonly Receipt[], tx: EntityManager): Pro
        AND known.refusal IS NOT NULL AND known.answered_at < at`,
     valuesOf(receipts),
   );
-}
-
-function nameOf({ id, destination }: Pick<Receipt, 'id' | 'destination'>): string {
-  return `${id} ${destination}`;
 }
 
 function valuesOf(receipts: readonly Receipt[]): unknown[] {

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { validate } from 'uuid';
 import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js';
 import type { Departures } from '../outbox/departures.js';
-import { END_NAMED_COPIES, type EndedCopy } from './copy.ending.js';
+import { END_NAMED_COPIES } from './copy.ending.js';
 
 const TOLD = `
   told AS (
@@ -19,7 +19,10 @@ const END_COPIES = `
     SELECT message_id, destination, told.answer, told.at, NULL::bigint AS leaf, told.code
     FROM outbox_delivery copy JOIN told USING (destination, digest)
     ORDER BY message_id, destination FOR UPDATE OF copy
-  ), ${END_NAMED_COPIES}`;
+  ), ${END_NAMED_COPIES}
+  SELECT message_id AS "messageId", destination, refusal AS code, seconds FROM answered`;
+
+type RefusedCopy = CopyRef & { readonly code: string; readonly seconds: number };
 
 /**
  * A statement of its own: a receipt that ended the copy in another transaction was waited for above, and what it wrote is
@@ -62,11 +65,11 @@ export class RefusalHandler implements InboundHandler {
       rows.map((row) => row.answer),
       rows.map((row) => row.at),
     ];
-    const refused = await tx.query<(EndedCopy & CopyRef & { code: string })[]>(END_COPIES, values);
+    const refused = await tx.query<RefusedCopy[]>(END_COPIES, values);
     await tx.query(OVERRULE_RECEIPTS, values);
     this.departures.tell(() => {
       for (const { seconds, ...copy } of refused) {
-        this.observer?.onAnswered(copy.destination, seconds);
+        this.observer?.onAnswered(copy.destination, seconds, 1);
         this.observer?.onRefused(copy);
       }
     }, tx);

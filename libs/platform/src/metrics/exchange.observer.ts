@@ -24,8 +24,8 @@ export interface ExchangeObserver {
   readonly onSendFailed: (destination: string, copies: number, error: unknown) => void;
   /** A copy has been sent again so often that a person should look. Told once for each copy. */
   readonly onOverdue: (copy: CopyRef & { readonly attempts: number }) => void;
-  /** The signed answer to a copy is in, this long after the copy was made. */
-  readonly onAnswered: (destination: string, seconds: number) => void;
+  /** The signed answers to so many copies are in, this long after the copies were made. */
+  readonly onAnswered: (destination: string, seconds: number, copies: number) => void;
   /** A receiver refused a copy for good. */
   readonly onRefused: (copy: CopyRef & { readonly code: string }) => void;
   /** A handler took this long over the messages of one type that it was given at once. */

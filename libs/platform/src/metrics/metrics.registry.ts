@@ -36,13 +36,19 @@ export class MetricsRegistry implements OnApplicationShutdown {
     return (labels, by = 1) => counter.inc(within(definition.labels, labels), by);
   }
 
-  /** @param buckets upper bounds, ascending */
+  /**
+   * @param buckets upper bounds, ascending
+   * @returns what takes in one value, or the same one several times
+   */
   histogram<L extends string>(
     definition: MetricDefinition<L>,
     buckets: readonly number[],
-  ): (labels: Labels<L>, value: number) => void {
+  ): (labels: Labels<L>, value: number, times?: number) => void {
     const histogram = new Histogram({ ...this.configOf(definition), buckets: [...buckets] });
-    return (labels, value) => histogram.observe(within(definition.labels, labels), value);
+    return (labels, value, times = 1) => {
+      const series = within(definition.labels, labels);
+      for (let n = 0; n < times; n += 1) histogram.observe(series, value);
+    };
   }
 
   /** Read when somebody scrapes. While it cannot be read it has no samples: absent is better than wrong. */
