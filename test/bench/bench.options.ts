@@ -31,11 +31,15 @@ export interface BenchOptions {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/**
+ * A round is as long as V8 takes to compile what it runs, and there is one before those that count: with rounds of 12,000 a
+ * twentieth of all CPU was the compiler's, and as much of a round was its beginning and its end.
+ */
 const FULL: Amounts = {
   rounds: 3,
-  raw: 12_000,
+  raw: 30_000,
   naive: 6_000,
-  loop: 12_000,
+  loop: 30_000,
   httpSeconds: 10,
   paceSeconds: 20,
   idleSeconds: 12,

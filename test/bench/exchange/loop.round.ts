@@ -3,10 +3,10 @@ import { lastReceipt, untilReceipted } from './commit.reader.js';
 import type { Exchange } from './exchange.processes.js';
 
 /**
- * Officers who flag at once: two full transactions of them, so that one waits while the other is written. They come from
- * one process, so that the sender is busy and not its callers.
+ * Officers who flag at once: three full transactions of them, two that are written and one that waits. They come from one
+ * process, so that the sender is busy and not its callers.
  */
-const CALLERS = 800;
+const CALLERS = 1_200;
 
 /** Of one round, a second. */
 export interface LoopRates {
