@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { FlagCreated, FlagRequest } from '@enlace/contracts';
+import { EnlaceError, type FlagCreated, type FlagRequest } from '@enlace/contracts';
+import { Departures, OutboxWriter } from '@enlace/outbox';
 import { FlagService } from '../src/commands/flag.service.js';
+import { OWNER } from '../src/store/data.key.owner.js';
 import { House, NOTHING } from './agency.house.js';
 import { NAME, flagOf, overrideFor, person, refusedConsent, twoReceiverFlag } from './flags.js';
 import { createParties } from './parties.js';
@@ -250,4 +252,48 @@ describe('an answer', () => {
     await house.query(`UPDATE referral SET status = 'cancelled'`);
     expect(await create(flagOf())).toEqual(first);
   });
+
+  it('is given again when the flag could not be sealed any more, and a new flag is refused', async () => {
+    const first = await create(flagOf());
+    const before = await house.counts();
+    const seal = (): never => {
+      throw new EnlaceError('receiver-not-connected', 'Its keys are gone from the directory.');
+    };
+    const outbox = new OutboxWriter({ ...house.codec, seal }, new Departures(), house.config.retry);
+    const keyless = new FlagService(house.work, outbox, house.directory, house.vault);
+    const [again, other] = await Promise.allSettled([
+      keyless.create(officer, flagOf(), KEY),
+      keyless.create(officer, flagOf(), 'another-key'),
+    ]);
+    expect(again).toEqual({ status: 'fulfilled', value: first });
+    expect(other).toMatchObject({ status: 'rejected', reason: { code: 'receiver-not-connected' } });
+    expect(await house.counts()).toEqual(before);
+  });
+
+  it.each(['the key of its flag', 'a key of its own'])(
+    'that was sealed apart from its flag, under %s, is given again',
+    async (under) => {
+      const first = await create(flagOf());
+      const [row] = await house.query<{ id: string; key: string; sealed: Buffer }>(
+        'SELECT id, data_key AS key, content AS sealed FROM flag',
+      );
+      if (!row) throw new Error('No flag was stored.');
+      const flagKey = await house.vault.openKey(OWNER.flag(row.id), row.key);
+      const { content, ...answer } = house.vault.open(row.sealed, 'flag.content', flagKey) as EarlierFlag;
+      const isOwn = under === 'a key of its own';
+      const key = isOwn ? await house.vault.createKey(OWNER.request(officer.actor, KEY)) : flagKey;
+      await house.query('UPDATE flag SET content = $1', [house.vault.seal(content, 'flag.content', flagKey)]);
+      await house.query('UPDATE idempotency_key SET answer = $1, data_key = $2', [
+        house.vault.seal(answer, 'idempotency_key.answer', key),
+        isOwn ? key.wrapped : null,
+      ]);
+      expect(await create(flagOf())).toEqual(first);
+    },
+  );
 });
+
+interface EarlierFlag {
+  readonly content: FlagRequest;
+  readonly digest: string;
+  readonly answer: FlagCreated;
+}

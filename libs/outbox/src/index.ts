@@ -27,7 +27,7 @@ export {
 export { FAILURES_MOST, ReplayRunner, type Judge } from './operator/replay.runner.js';
 export { Departures } from './outbox/departures.js';
 export { GroupCommit, type GroupCommitOptions, type Settled } from './outbox/group.commit.js';
-export { OutboxWriter } from './outbox/outbox.writer.js';
+export { OutboxWriter, type OutgoingMessage } from './outbox/outbox.writer.js';
 export { UnitOfWork } from './outbox/unit.of.work.js';
 export type { MessageSet } from './reconcile/message.set.js';
 export { acknowledgeDifference } from './reconcile/acknowledgement.store.js';

@@ -10,6 +10,7 @@ import { DirectoryService } from '../directory/directory.service.js';
 import { ExchangeWatch } from '../operations/exchange.watch.js';
 import { describePlan } from './flag.composer.js';
 import { FlagRecorder } from './flag.recorder.js';
+import { FlagSealer } from './flag.sealer.js';
 
 /** Takes flags: decides what they lead to, and has them recorded. What is answered `created` will arrive. */
 @Injectable()
@@ -23,13 +24,8 @@ export class FlagService {
     vault: RecordVault,
     @Optional() watch?: ExchangeWatch,
   ) {
-    this.recorder = new FlagRecorder(
-      work,
-      outbox,
-      vault,
-      (flag, now) => this.decide(flag, now),
-      watch?.onGroupCommit,
-    );
+    const sealer = new FlagSealer(outbox, vault, (flag, now) => this.decide(flag, now));
+    this.recorder = new FlagRecorder(work, outbox, vault, sealer, watch?.onGroupCommit);
   }
 
   preview(caller: Principal, flag: FlagRequest): FlagPlan {

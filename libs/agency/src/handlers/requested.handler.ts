@@ -23,7 +23,7 @@ export class RequestedHandler implements InboundHandler {
       toRow(message, this.profile),
     );
     const inserted = await insertReferrals(rows, this.vault, tx);
-    if (inserted.size < rows.length) {
+    if (inserted < rows.length) {
       throw new EnlaceError(
         'event-out-of-place',
         'The case code is taken by another referral. The sender draws a new one.',

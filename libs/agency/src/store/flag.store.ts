@@ -34,15 +34,16 @@ export interface Sealed {
   readonly sealed: Buffer;
 }
 
-/** What one request leaves behind, sealed. */
-export interface SealedRequest {
-  /** Absent where nothing of the person is kept, not even the flag. */
-  readonly flag: Sealed | undefined;
-  /** Without a key of its own it is sealed under the key of its flag. */
-  readonly answer: { readonly dataKey: string | null; readonly sealed: Buffer };
+/** What one request leaves behind, sealed: with its flag, or alone where nothing of the person is kept. */
+export type SealedRequest =
+  | { readonly flag: Sealed; readonly answer: undefined }
+  | { readonly flag: undefined; readonly answer: Sealed };
+
+/** A flag as it is kept: the answer speaks of its persons, so that both are erased together. */
+interface KeptFlag extends EarlierAnswer {
+  readonly content: FlagRequest;
 }
 
-/** The answer speaks of the persons of the flag, so one key serves both: they are erased together. */
 export async function sealRequest(
   {
     officer,
@@ -54,10 +55,13 @@ export async function sealRequest(
   vault: RecordVault,
 ): Promise<SealedRequest> {
   const key = await vault.createKey(row ? OWNER.flag(row.id) : OWNER.request(officer, name));
-  const sealed = vault.seal({ digest, answer }, 'idempotency_key.answer', key);
-  if (!row) return { flag: undefined, answer: { dataKey: key.wrapped, sealed } };
-  const flag = { dataKey: key.wrapped, sealed: vault.seal(row.content, 'flag.content', key) };
-  return { flag, answer: { dataKey: null, sealed } };
+  const dataKey = key.wrapped;
+  if (!row) {
+    const sealed = vault.seal({ digest, answer } satisfies EarlierAnswer, 'idempotency_key.answer', key);
+    return { flag: undefined, answer: { dataKey, sealed } };
+  }
+  const kept: KeptFlag = { content: row.content, digest, answer };
+  return { flag: { dataKey, sealed: vault.seal(kept, 'flag.content', key) }, answer: undefined };
 }
 
 export function keyName({ officer, key }: FlagKey): string {
@@ -69,29 +73,38 @@ export function keyName({ officer, key }: FlagKey): string {
  * the primary key makes the second one stand still until the first has committed or gone. In the order of keys, so
  * that two batches cannot wait for each other.
  *
- * @returns the names of the keys that are now ours
+ * @returns the names of the keys that were taken before
  */
 export async function takeKeys(
-  flags: readonly (FlagKey & SealedRequest['answer'] & { readonly flagId: string | null })[],
+  flags: readonly (FlagKey & Partial<Sealed> & { readonly flagId: string | null })[],
   tx: EntityManager,
 ): Promise<ReadonlySet<string>> {
   if (flags.length === 0) return new Set();
-  const rows = flags.toSorted((a, b) => (keyName(a) < keyName(b) ? -1 : 1));
-  const taken = await tx.query<FlagKey[]>(
-    `INSERT INTO idempotency_key (actor, key, flag_id, data_key, answer)
-     SELECT actor, key, flag, data_key, answer
-     FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::bytea[])
-       AS request (actor, key, flag, data_key, answer)
-     ON CONFLICT DO NOTHING RETURNING actor AS officer, key`,
+  const rows = flags.toSorted((a, b) => compare(a.officer, b.officer) || compare(a.key, b.key));
+  const known = await tx.query<FlagKey[]>(
+    `WITH taken AS (
+       INSERT INTO idempotency_key (actor, key, flag_id, data_key, answer)
+       SELECT actor, key, flag, data_key, answer
+       FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::bytea[])
+         AS request (actor, key, flag, data_key, answer)
+       ON CONFLICT DO NOTHING RETURNING actor, key
+     )
+     SELECT actor AS officer, key FROM unnest($1::text[], $2::text[]) AS request (actor, key)
+     WHERE (SELECT count(*) FROM taken) < cardinality($2::text[])
+       AND (actor, key) NOT IN (SELECT actor, key FROM taken)`,
     [
       rows.map((row) => row.officer),
       rows.map((row) => row.key),
       rows.map((row) => row.flagId),
-      rows.map((row) => row.dataKey),
-      rows.map((row) => row.sealed),
+      rows.map((row) => row.dataKey ?? null),
+      rows.map((row) => row.sealed ?? null),
     ],
   );
-  return new Set(taken.map(keyName));
+  return new Set(known.map(keyName));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 /** What keys were used for before, by name; `undefined` when it was erased. */
@@ -102,8 +115,8 @@ export async function findAnswers(
 ): Promise<ReadonlyMap<string, EarlierAnswer | undefined>> {
   if (keys.length === 0) return new Map();
   const rows = await tx.query<KeptAnswer[]>(
-    `SELECT known.actor AS officer, known.key, known.answer AS sealed, known.data_key AS "ownKey",
-       flag.id AS "flagId", flag.data_key AS "flagKey"
+    `SELECT known.actor AS officer, known.key, known.answer, known.data_key AS "ownKey",
+       flag.id AS "flagId", flag.data_key AS "flagKey", flag.content
      FROM unnest($1::text[], $2::text[]) AS asked (actor, key)
      JOIN idempotency_key known ON known.actor = asked.actor AND known.key = asked.key
      LEFT JOIN flag ON flag.id = known.flag_id`,
@@ -114,22 +127,28 @@ export async function findAnswers(
 }
 
 interface KeptAnswer extends FlagKey {
-  readonly sealed: Buffer | null;
+  /** Apart from its flag: that of a request which left none, and those of before the two were sealed in one. */
+  readonly answer: Buffer | null;
   readonly ownKey: string | null;
   readonly flagId: string | null;
   readonly flagKey: string | null;
+  readonly content: Buffer | null;
 }
 
 async function openAnswer(row: KeptAnswer, vault: RecordVault): Promise<EarlierAnswer | undefined> {
-  const { officer, key: name, sealed, ownKey, flagId, flagKey } = row;
+  const { officer, key: name, answer, ownKey, flagId, flagKey, content } = row;
   const wrapped = ownKey ?? flagKey;
+  const sealed = answer ?? content;
   if (sealed === null || wrapped === null) return undefined;
   const owner = ownKey === null && flagId !== null ? OWNER.flag(flagId) : OWNER.request(officer, name);
   const key = await vault.openKey(owner, wrapped);
-  return vault.open(sealed, 'idempotency_key.answer', key) as EarlierAnswer;
+  const place = answer === null ? 'flag.content' : 'idempotency_key.answer';
+  return vault.open(sealed, place, key) as EarlierAnswer;
 }
 
-export async function insertFlags(flags: readonly (FlagRow & Sealed)[], tx: EntityManager): Promise<void> {
+export type SealedFlagRow = Omit<FlagRow, 'content'> & Sealed;
+
+export async function insertFlags(flags: readonly SealedFlagRow[], tx: EntityManager): Promise<void> {
   await tx.query(
     `INSERT INTO flag (id, officer, place, flagged_at, data_key, content, case_codes)
      SELECT id, officer, place, flagged_at, data_key, content, string_to_array(codes, ' ')

@@ -13,27 +13,30 @@ export const REFERRAL_COLUMNS = `
   message_id AS "messageId", correlation_id AS "correlationId", sequence_out AS "sequenceOut",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
-/** @returns the case codes that were new; a code that is taken is left as it is */
+/** @returns how many case codes were new; a code that is taken is left as it is */
 export async function insertReferrals(
   rows: readonly NewReferral[],
   vault: RecordVault,
   tx: EntityManager,
-): Promise<ReadonlySet<string>> {
+): Promise<number> {
   const secrets = await Promise.all(rows.map((row) => sealContent(row, vault)));
-  const inserted = await tx.query<{ caseCode: string }[]>(
-    `INSERT INTO referral (case_code, direction, agency, office, status, flag_id, code_only, person_count,
-       acknowledge_hours, contact_hours, acknowledge_by, contact_by, data_key, content, message_id, correlation_id,
-       sequence_out, created_at, updated_at, requested_by)
-     SELECT code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
-       contact_by, data_key, content, message, correlation, sequence, created_at, updated_at,
-       requested_by
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::boolean[],
-       $8::integer[], $9::integer[], $10::integer[], $11::timestamptz[], $12::timestamptz[],
-       $13::text[], $14::bytea[], $15::uuid[], $16::uuid[], $17::integer[],
-       $18::timestamptz[], $19::timestamptz[], $20::text[])
-       AS row (code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
-         contact_by, data_key, content, message, correlation, sequence, created_at, updated_at, requested_by)
-     ON CONFLICT (case_code) DO NOTHING RETURNING case_code AS "caseCode"`,
+  const [inserted] = await tx.query<{ count: number }[]>(
+    `WITH inserted AS (
+       INSERT INTO referral (case_code, direction, agency, office, status, flag_id, code_only, person_count,
+         acknowledge_hours, contact_hours, acknowledge_by, contact_by, data_key, content, message_id, correlation_id,
+         sequence_out, created_at, updated_at, requested_by)
+       SELECT code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
+         contact_by, data_key, content, message, correlation, sequence, created_at, updated_at,
+         requested_by
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::boolean[],
+         $8::integer[], $9::integer[], $10::integer[], $11::timestamptz[], $12::timestamptz[],
+         $13::text[], $14::bytea[], $15::uuid[], $16::uuid[], $17::integer[],
+         $18::timestamptz[], $19::timestamptz[], $20::text[])
+         AS row (code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
+           contact_by, data_key, content, message, correlation, sequence, created_at, updated_at, requested_by)
+       ON CONFLICT (case_code) DO NOTHING RETURNING 1
+     )
+     SELECT count(*)::integer AS count FROM inserted`,
     [
       rows.map((row) => row.caseCode),
       rows.map((row) => row.direction),
@@ -57,7 +60,7 @@ export async function insertReferrals(
       rows.map((row) => row.requestedBy),
     ],
   );
-  return new Set(inserted.map((row) => row.caseCode));
+  return inserted?.count ?? 0;
 }
 
 type Content = Pick<NewReferral, 'caseCode' | 'content'> & { readonly dataKey?: string | null };

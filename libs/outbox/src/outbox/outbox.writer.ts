@@ -1,14 +1,12 @@
-import {
-  isReceipt,
-  type EventType,
-  type MessageDraft,
-  type PartyId,
-  type SealedMessage,
-} from '@enlace/contracts';
+import { isReceipt, type MessageDraft, type PartyId, type SealedMessage } from '@enlace/contracts';
 import type { EntityManager } from 'typeorm';
 import type { MessageCodec } from '../codec/message.codec.js';
 import type { ClaimedDelivery, RetryPolicy } from '../relay/delivery.claim.js';
 import type { Departures } from './departures.js';
+
+/** A message that is sealed, and what the outbox says of it in clear. */
+export type OutgoingMessage = SealedMessage &
+  Pick<MessageDraft, 'type' | 'recipient' | 'subject' | 'sequence'>;
 
 interface Copy {
   readonly destination: PartyId;
@@ -27,9 +25,24 @@ export class OutboxWriter {
   ) {}
 
   async post(drafts: readonly MessageDraft[], tx: EntityManager): Promise<SealedMessage[]> {
+    const sealed = this.seal(drafts);
+    await this.insert(sealed, tx);
+    return sealed;
+  }
+
+  /** For whoever seals before the transaction begins: locks do not wait for it then. In the order of the drafts. */
+  seal(drafts: readonly MessageDraft[]): OutgoingMessage[] {
     if (drafts.length === 0) return [];
     const sealed = this.codec.seal(drafts);
-    const copies = drafts.flatMap((draft, index) => this.copiesOf(draft, sealed[index]));
+    return drafts.map(({ id, type, recipient, subject, sequence }, index) => {
+      const { jws = '', digest = '' } = sealed[index] ?? {};
+      return { id, type, recipient, subject, sequence, jws, digest };
+    });
+  }
+
+  async insert(messages: readonly OutgoingMessage[], tx: EntityManager): Promise<void> {
+    if (messages.length === 0) return;
+    const copies = messages.flatMap((message) => this.copiesOf(message));
     await tx.query(
       `WITH message AS (
          INSERT INTO outbox_message (id, type, recipient, subject, sequence, digest, body)
@@ -40,13 +53,13 @@ export class OutboxWriter {
        FROM unnest($8::uuid[], $9::text[], $10::text[], $11::boolean[])
          AS copy (message_id, destination, digest, receipt_expected)`,
       [
-        drafts.map((draft) => draft.id),
-        drafts.map((draft) => draft.type),
-        drafts.map((draft) => draft.recipient),
-        drafts.map((draft) => draft.subject ?? null),
-        drafts.map((draft) => draft.sequence ?? null),
-        sealed.map((message) => message.digest),
-        sealed.map((message) => message.jws),
+        messages.map((message) => message.id),
+        messages.map((message) => message.type),
+        messages.map((message) => message.recipient),
+        messages.map((message) => message.subject ?? null),
+        messages.map((message) => message.sequence ?? null),
+        messages.map((message) => message.digest),
+        messages.map((message) => message.jws),
         copies.map((copy) => copy.messageId),
         copies.map((copy) => copy.destination),
         copies.map((copy) => copy.digest),
@@ -55,7 +68,6 @@ export class OutboxWriter {
       ],
     );
     this.departures.hold(copies, tx);
-    return sealed;
   }
 
   /**
@@ -85,23 +97,13 @@ export class OutboxWriter {
    * A receipt expects no receipt from its addressee, or two parties would thank each other for ever; its audit copy
    * expects one like any other. What the audit sends is in the log already and is not tapped.
    */
-  private copiesOf(
-    draft: { readonly id: string; readonly type: EventType; readonly recipient: PartyId },
-    sealed: SealedMessage | undefined,
-  ): (ClaimedDelivery & { readonly digest: string })[] {
+  private copiesOf(message: OutgoingMessage): (ClaimedDelivery & { readonly digest: string })[] {
+    const { id, type, recipient, jws, digest } = message;
     const audit: Copy = { destination: 'audit', receiptExpected: true };
-    const addressee: Copy = { destination: draft.recipient, receiptExpected: !isReceipt(draft.type) };
+    const addressee: Copy = { destination: recipient, receiptExpected: !isReceipt(type) };
     const places =
-      draft.recipient === 'audit' ? [audit] : this.codec.party === 'audit' ? [addressee] : [addressee, audit];
-    const { jws = '', digest = '' } = sealed ?? {};
-    return places.map((place) => ({
-      ...place,
-      messageId: draft.id,
-      attempt: 1,
-      type: draft.type,
-      body: jws,
-      digest,
-    }));
+      recipient === 'audit' ? [audit] : this.codec.party === 'audit' ? [addressee] : [addressee, audit];
+    return places.map((place) => ({ ...place, messageId: id, attempt: 1, type, body: jws, digest }));
   }
 }
 
