@@ -1,6 +1,5 @@
 import { measureAudit } from './audit/audit.scenario.js';
 import { measureNaive } from './baseline/naive.scenario.js';
-import { measureRaw } from './baseline/raw.scenario.js';
 import { BenchContext } from './bench.context.js';
 import { readOptions, type BenchOptions, type ScenarioName } from './bench.options.js';
 import { measureHttp } from './exchange/http.scenario.js';
@@ -15,7 +14,6 @@ import { machineFacts } from './report/machine.facts.js';
 import { derive, judge } from './report/target.list.js';
 
 const MEASURE: Readonly<Record<ScenarioName, (bench: BenchContext) => Promise<Figure[]>>> = {
-  raw: measureRaw,
   naive: measureNaive,
   memory: measureMemory,
   http: measureHttp,

@@ -7,11 +7,11 @@ describe('the options of the benchmark', () => {
   });
 
   it('take scenarios one by one or joined', () => {
-    expect(readOptions(['--only=raw,loop', '--only', 'http']).only).toEqual(['raw', 'loop', 'http']);
+    expect(readOptions(['--only=naive,loop', '--only', 'http']).only).toEqual(['naive', 'loop', 'http']);
   });
 
   it('refuse a scenario nobody knows rather than measure nothing', () => {
-    expect(() => readOptions(['--only=latencies'])).toThrow('--only takes raw,');
+    expect(() => readOptions(['--only=latencies'])).toThrow('--only takes naive,');
     expect(() => readOptions(['--fast'])).toThrow();
   });
 

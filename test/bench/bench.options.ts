@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What runs unless told otherwise. */
-export const SCENARIOS = ['raw', 'naive', 'memory', 'http', 'loop', 'latency', 'audit', 'history'] as const;
+export const SCENARIOS = ['naive', 'memory', 'http', 'loop', 'latency', 'audit', 'history'] as const;
 /** `soak` takes as long as it is told and says nothing when it is short: it runs when it is named. */
 const NAMED = [...SCENARIOS, 'soak'] as const;
 export type ScenarioName = (typeof NAMED)[number];

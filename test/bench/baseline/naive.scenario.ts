@@ -1,7 +1,6 @@
 import { Client } from 'pg';
 import type { BenchContext } from '../bench.context.js';
-import { addCosts, describeCosts, readCosts, type Costs } from '../measure/cost.meter.js';
-import { median } from '../measure/sample.statistics.js';
+import { MeteredRounds } from '../measure/metered.rounds.js';
 import { figure, type Figure } from '../report/figure.js';
 import { RECEIVER_TABLES, SENDER_TABLES } from './naive.tables.js';
 import type { NaiveExit } from './naive.sender.js';
@@ -43,7 +42,7 @@ export async function measureNaive(bench: BenchContext): Promise<Figure[]> {
 }
 
 async function measure(bench: BenchContext, { id, label, exit, store }: Kind): Promise<Figure[]> {
-  const { rounds, naive } = bench.options.amounts;
+  const { rounds, naive: count } = bench.options.amounts;
   const env = { REDIS_URL: bench.redis.url, NAIVE_STORE: store };
   const databases = {
     sender: await prepare(bench, `${id}_sender`, SENDER_TABLES),
@@ -59,36 +58,28 @@ async function measure(bench: BenchContext, { id, label, exit, store }: Kind): P
   });
   await receiver.ask('ready');
   if (exit === 'outbox') await sender.ask('relay');
-  const round = async (count: number, callers: number): Promise<number> => {
+  const run = async (callers: number): Promise<number> => {
     const received = receiver.ask('receive', count);
     const start = performance.now();
     await Promise.all([received, sender.ask('send', { exit, count, callers })]);
     return count / ((performance.now() - start) / 1000);
   };
-  const tries = CALLERS.map((callers) => ({
-    callers,
-    rates: [] as number[],
-    spent: undefined as Costs | undefined,
-  }));
-  for (const { callers } of tries) await round(naive, callers);
-  // In turns, so that a moment when the machine is busy is nobody's alone.
-  for (let done = 0; done < rounds; done += 1) {
-    for (const one of tries) {
-      const before = await readCosts(bench, { sender, receiver });
-      one.rates.push(await round(naive, one.callers));
-      one.spent = addCosts(before, await readCosts(bench, { sender, receiver }), one.spent);
-    }
-  }
-  const best = tries.reduce((a, b) => (median(b.rates) > median(a.rates) ? b : a));
+  const tries = CALLERS.map((callers) => {
+    const kind = { processes: { sender, receiver }, count, run: () => run(callers) };
+    return { callers, rounds: new MeteredRounds(bench, kind) };
+  });
+  for (const one of tries) await one.rounds.warmUp();
+  for (let done = 0; done < rounds; done += 1) for (const one of tries) await one.rounds.takeTurn();
+  const best = tries.reduce((a, b) => (b.rounds.rate > a.rounds.rate ? b : a));
   return [
-    figure(`${id}.rate`, label, median(best.rates), 'referrals/s'),
+    figure(`${id}.rate`, label, best.rounds.rate, 'referrals/s'),
     figure(
       `${id}.callers`,
       `callers at which it is fastest, of ${CALLERS.join(', ')}`,
       best.callers,
       'callers',
     ),
-    ...describeCosts(id, best.spent ?? {}, naive * rounds),
+    ...best.rounds.describe(id),
   ];
 }
 
