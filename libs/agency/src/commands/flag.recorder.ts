@@ -55,10 +55,9 @@ export class FlagRecorder {
         tx,
       );
       return verdicts.map((verdict) => {
-        if (earlier.has(verdict.name) && !fresh.has(verdict))
-          return repeatAnswer(verdict.digest, earlier.get(verdict.name));
+        if (fresh.has(verdict) && 'answer' in verdict) return { result: verdict.answer };
+        if (earlier.has(verdict.name)) return repeatAnswer(verdict.digest, earlier.get(verdict.name));
         if ('refusal' in verdict) return { error: verdict.refusal };
-        if (fresh.has(verdict)) return { result: verdict.answer };
         return { error: new Error('A key was taken and left no answer.') };
       });
     });
