@@ -198,3 +198,24 @@ describe('an error is no death', () => {
     expect(await onpar.count('inbox_suspect')).toBe(0);
   });
 });
+
+describe('what is in hand when a process dies', () => {
+  it('is no more than four full bundles, however many jobs its worker takes', async () => {
+    const jobs = Array.from({ length: 6 }, () => {
+      const sealed = senafront.codec.seal(Array.from({ length: 400 }, () => requested()));
+      return jobOf('senafront', ...sealed.map(({ jws }) => jws));
+    });
+    const inHand = () => onpar.count('inbox_hand, unnest(digests)');
+    const holder = onpar.database.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('LOCK TABLE effect');
+    const done = jobs.map((job) => onpar.inbox.process(job));
+    await eventually(async () => (await inHand()) >= 1_600);
+    expect(await inHand()).toBe(1_600);
+    await holder.commitTransaction();
+    await holder.release();
+    await Promise.all(done);
+    expect(await onpar.count('effect')).toBe(2_400);
+    expect(await inHand()).toBe(0);
+  });
+});

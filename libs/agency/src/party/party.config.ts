@@ -34,7 +34,7 @@ const Variables = z.object({
   RELAY_RETRY_SECONDS: z.coerce.number().positive().default(5),
   RELAY_RETRY_CAP_SECONDS: z.coerce.number().positive().default(300),
   RELAY_POLL_MILLISECONDS: z.coerce.number().int().positive().default(500),
-  WORKER_CONCURRENCY: z.coerce.number().int().positive().max(64).default(4),
+  WORKER_CONCURRENCY: z.coerce.number().int().positive().max(64).default(32),
   RECONCILE_MINUTES: z.coerce.number().min(0).max(1440).default(15),
   DATABASE_POOL: z.coerce.number().int().min(3).max(100).default(10),
   OVERDUE_ATTEMPTS: z.coerce.number().int().positive().default(6),

@@ -12,6 +12,13 @@ import type { Hand, StartLedger } from './start.ledger.js';
 
 /** Jobs in one transaction at most. */
 const JOBS_TOGETHER = 16;
+/**
+ * Messages in hand at most: four full bundles. A worker takes many jobs at once, because one of receipts holds a single
+ * message: with four of them in hand a sender under full load had its receipts wait for seconds, until it sent the copies
+ * again that they were about. Full bundles are bounded by this instead, for the memory they take, and because whatever is in
+ * hand when a process dies is tried alone after it.
+ */
+const IN_HAND_MOST = 1_600;
 const NO_VERDICTS: Verdicts = new Map();
 
 /** Bytes that were refused once, as they came. */
@@ -28,7 +35,7 @@ export interface SetAside {
  */
 export class InboxProcessor {
   private readonly group: GroupCommit<Arrivals, void>;
-  private readonly gate = new SolitudeGate();
+  private readonly gate = new SolitudeGate(IN_HAND_MOST);
 
   constructor(
     private readonly codec: MessageCodec,
@@ -55,9 +62,6 @@ export class InboxProcessor {
 
   /** @throws the first error that may pass with time; the job is then tried again and the rest are duplicates */
   async process(job: unknown): Promise<void> {
-    const { good, bad } = readArrivals(job, this.codec);
-    const { clean, suspect, deadly } = await this.starts.take(good);
-    const condemned = deadly.map((arrival) => ({ ...arrival, fault: 'message-quarantined' as const }));
     const failures: unknown[] = [];
     const attempt = async (hand: Hand, convicts: readonly GoodArrival[], work: () => Promise<void>) => {
       try {
@@ -69,11 +73,16 @@ export class InboxProcessor {
       await this.starts.release(hand).catch(() => undefined);
     };
 
-    const together: Arrivals = { good: [...clean.arrivals, ...condemned], bad };
-    if (together.good.length + bad.length > 0)
-      await this.gate.together(() => attempt(clean, condemned, () => this.takeIn(together)));
+    const suspects = await this.gate.together(countMessages(job), async () => {
+      const { good, bad } = readArrivals(job, this.codec);
+      const { clean, suspect, deadly } = await this.starts.take(good);
+      const condemned = deadly.map((arrival) => ({ ...arrival, fault: 'message-quarantined' as const }));
+      const together: Arrivals = { good: [...clean.arrivals, ...condemned], bad };
+      if (together.good.length + bad.length > 0) await attempt(clean, condemned, () => this.takeIn(together));
+      return suspect;
+    });
     // Nothing else is in this process's hands meanwhile: if it dies now, nobody else can be to blame.
-    for (const arrival of suspect)
+    for (const arrival of suspects)
       await this.gate.apart(async () => {
         const hand = await this.starts.takeAlone(arrival);
         await attempt(hand, [arrival], () => this.settle({ good: [arrival], bad: [] }).then(() => undefined));
@@ -148,4 +157,10 @@ export class InboxProcessor {
     if (options.observer) transaction.tell(options.observer);
     return refusals;
   }
+}
+
+/** Before it is read: what is no bundle is one bad arrival. */
+function countMessages(job: unknown): number {
+  const messages = typeof job === 'object' && job !== null && 'messages' in job ? job.messages : undefined;
+  return Array.isArray(messages) ? messages.length : 1;
 }

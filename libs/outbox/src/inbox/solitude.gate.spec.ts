@@ -4,8 +4,8 @@ import { SolitudeGate } from './solitude.gate.js';
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A gate, who is inside, and how to let them out. */
-function watched() {
-  const gate = new SolitudeGate();
+function watched(most?: number) {
+  const gate = new SolitudeGate(most);
   const inside: string[] = [];
   const leave = new Map<string, () => void>();
   const work = (name: string) => async (): Promise<void> => {
@@ -23,16 +23,16 @@ function watched() {
 describe('a gate', () => {
   it('lets many work together', async () => {
     const { gate, inside, work } = watched();
-    for (const name of ['a', 'b', 'c']) void gate.together(work(name));
+    for (const name of ['a', 'b', 'c']) void gate.together(1, work(name));
     await settled();
     expect(inside).toEqual(['a', 'b', 'c']);
   });
 
   it('lets nobody in beside one who is alone, and no one be alone beside others', async () => {
     const { gate, inside, work, out } = watched();
-    void gate.together(work('a'));
+    void gate.together(1, work('a'));
     void gate.apart(work('alone'));
-    void gate.together(work('b'));
+    void gate.together(1, work('b'));
     await settled();
     expect(inside).toEqual(['a']);
     await out('a');
@@ -55,9 +55,36 @@ describe('a gate', () => {
     const { gate, inside, work } = watched();
     const failing = gate.apart(() => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');
-    await expect(gate.together(() => Promise.resolve(7))).resolves.toBe(7);
+    await expect(gate.together(1, () => Promise.resolve(7))).resolves.toBe(7);
     void gate.apart(work('next'));
     await settled();
     expect(inside).toEqual(['next']);
+  });
+
+  it('lets in no more than it has room for, and nobody past who waits', async () => {
+    const { gate, inside, work, out } = watched(10);
+    void gate.together(6, work('a'));
+    void gate.together(4, work('b'));
+    void gate.together(5, work('c'));
+    void gate.together(1, work('d'));
+    await settled();
+    expect(inside).toEqual(['a', 'b']);
+    await out('b');
+    expect(inside).toEqual(['a']);
+    await out('a');
+    expect(inside).toEqual(['c', 'd']);
+  });
+
+  it('lets one in alone who carries more than there is room for', async () => {
+    const { gate, inside, work, out } = watched(10);
+    void gate.together(1, work('a'));
+    void gate.together(11, work('heavy'));
+    void gate.together(1, work('b'));
+    await settled();
+    expect(inside).toEqual(['a']);
+    await out('a');
+    expect(inside).toEqual(['heavy']);
+    await out('heavy');
+    expect(inside).toEqual(['b']);
   });
 });
