@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   EnlaceError,
+  ReplayRequest,
   createMessageId,
   createTraceparent,
   type MessageDraft,
   type SealedMessage,
 } from '@enlace/contracts';
+import { ReplayRunner, planReplay } from '@enlace/outbox';
 import { eventually } from '../../../test/support/eventually.js';
 import { course, requested } from './drafts.js';
 import { jobOf, type DeliveryRow, type House } from './house.js';
@@ -209,6 +211,20 @@ describe('of two answers about one copy', () => {
     await refusal(onpar, message.id, message.digest, at(-5));
     const id = await receipt(onpar, message.id, message.digest, at(-1));
     expect(await copyOf(message)).toMatchObject({ state: 'done', refusal: null, answerId: id });
+  });
+
+  it('the receipt ends a copy that was opened again, before it was sent again', async () => {
+    const message = await post();
+    await refusal(onpar, message.id, message.digest, at(-5));
+    const filter = { state: 'refused' };
+    const again = { what: 'copies', filter, why: 'mended', dryRun: false, perSecond: 100 };
+    await senafront.database.transaction((tx) =>
+      planReplay(ReplayRequest.parse(again), { actor: 'operator.senafront', role: 'operator' }, 6, tx),
+    );
+    await new ReplayRunner(senafront.database, senafront.inbox).run();
+    expect(await copyOf(message)).toMatchObject({ state: 'open' });
+    const id = await receipt(onpar, message.id, message.digest, at(-1));
+    expect(await copyOf(message)).toMatchObject({ state: 'done', answerId: id, refusal: null });
   });
 
   it('the receipt stands when the refusal before it comes late', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { EnlaceError, type PartyId } from '@enlace/contracts';
+import { EnlaceError, type MessageDraft, type PartyId } from '@enlace/contracts';
 import { eventually } from '../../../test/support/eventually.js';
 import { answersOf } from './answers.js';
 import { course, requested } from './drafts.js';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterEach(() => exchange.clear());
 afterAll(() => exchange.close());
 
-const seal = (draft: ReturnType<typeof requested>): string => sealOne(senafront.codec, draft);
+const seal = (draft: MessageDraft): string => sealOne(senafront.codec, draft);
 
 /** Every copy of every answer as if it had been sent. */
 const markSent = (house: House): Promise<unknown> => house.database.query('DELETE FROM outbox_delivery');
@@ -116,6 +116,27 @@ describe('a duplicate', () => {
     const { receipts, refusals } = await answersOf(onpar, exchange.parties.senafront);
     expect(receipts.map((receipt) => receipt.id)).toEqual([old.id, fresh.id]);
     expect(refusals).toEqual([]);
+  });
+
+  it('gets its receipt again although its sender refused that before, each time', async () => {
+    const job = jobOf('senafront', seal(requested()));
+    await onpar.inbox.process(job);
+    const [receipt] = await due(onpar);
+    if (!receipt) throw new Error('Nothing was receipted.');
+    for (let time = 0; time < 3; time += 1) {
+      const refusal = {
+        id: receipt.id,
+        digest: onpar.codec.digest(receipt.body),
+        code: 'key-unknown',
+      } as const;
+      const { subject: _, sequence: __, ...header } = requested();
+      const data = { refusals: [{ ...refusal, at: new Date().toISOString() }] };
+      await onpar.inbox.process(jobOf('senafront', seal({ ...header, type: 'message.refused.v1', data })));
+      const sent = await onpar.delivery(receipt.id, 'senafront');
+      expect(sent).toMatchObject({ state: 'refused', refusal: 'key-unknown' });
+      await onpar.inbox.process(job);
+      expect(await onpar.delivery(receipt.id, 'senafront')).toMatchObject({ state: 'open' });
+    }
   });
 
   it('does not have the audit copy of the receipt sent again', async () => {
