@@ -41,7 +41,7 @@ export function createConnection(
     events.down();
   });
   // BullMQ names what it uses of a pool, and makes a real one.
-  watch(connection.pool as unknown as Pool, events);
+  watchPool(connection.pool as unknown as Pool, events);
   return connection;
 }
 
@@ -49,20 +49,30 @@ export function createConnection(
  * A pool tells of a loss only while nobody has the connection in hand; from whoever has it the statement takes the
  * error, and a state once stayed at "connected" for ever. The way back has no event at all, but a connection is opened
  * only to a server that answers, and comes back whole only from a statement that was answered.
+ *
+ * What was in hand when another session was lost proves nothing: the sessions of a killed server end one by one, and each
+ * answers what it was asked before.
  */
-function watch(pool: Pool, events: LinkEvents): void {
+export function watchPool(pool: Pick<Pool, 'on'>, events: Pick<LinkEvents, 'up' | 'down'>): void {
   const lost = new WeakSet<object>();
+  const lossesBefore = new WeakMap<object, number>();
+  let losses = 0;
+  const lose = (): void => {
+    losses += 1;
+    events.down();
+  };
   pool.on('connect', (client) => {
     // Between two statements nobody listens, and an error that nobody hears ends the process.
     client.on('error', () => {
       lost.add(client);
-      events.down();
+      lose();
     });
     events.up();
   });
+  pool.on('acquire', (client) => lossesBefore.set(client, losses));
   pool.on('release', (error, client) => {
-    if (lost.has(client) || !isAnswer(error)) events.down();
-    else events.up();
+    if (lost.has(client) || !isAnswer(error)) lose();
+    else if (lossesBefore.get(client) === losses) events.up();
   });
 }
 
