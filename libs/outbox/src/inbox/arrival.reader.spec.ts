@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EnlaceError, createMessageId, type ErrorCode, type VerifiedMessage } from '@enlace/contracts';
 import type { MessageCodec } from '../codec/message.codec.js';
-import { readArrivals, recall, refuse } from './arrival.reader.js';
+import { countMessages, readArrivals, recall, refuse } from './arrival.reader.js';
 
 const ID = '019a8b7e-0000-7000-8000-000000000001';
 const ENVELOPE = {
@@ -70,6 +70,14 @@ describe('reading a bundle', () => {
   it('does not hide a fault of the codec behind a refusal', () => {
     const read = (): unknown => readArrivals(bundle(message()), codecOf(new TypeError('A fault of ours.')));
     expect(read).toThrow(TypeError);
+  });
+});
+
+describe('the count of a job', () => {
+  it('is that of its messages, and one of what is no bundle', () => {
+    expect(countMessages(bundle('a', 'b', 'c'))).toBe(3);
+    for (const job of [undefined, null, 7, 'text', [], {}, { messages: 'x' }, bundle()])
+      expect(countMessages(job)).toBe(1);
   });
 });
 

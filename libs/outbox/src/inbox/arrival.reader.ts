@@ -46,6 +46,12 @@ export interface Arrivals {
   readonly bad: readonly BadArrival[];
 }
 
+/** How many arrivals a job will be, before it is read: at least one, for what is no bundle is one bad arrival. */
+export function countMessages(job: unknown): number {
+  const messages = typeof job === 'object' && job !== null && 'messages' in job ? job.messages : undefined;
+  return Array.isArray(messages) ? Math.max(messages.length, 1) : 1;
+}
+
 /** Reads one job. A job that is no bundle is one bad arrival: its own text, so that an operator can see it. */
 export function readArrivals(job: unknown, codec: MessageCodec): Arrivals {
   const bundle = BundleShape.safeParse(job);

@@ -4,7 +4,7 @@ import type { MessageCodec } from '../codec/message.codec.js';
 import { GroupCommit, type Settled } from '../outbox/group.commit.js';
 import type { OutboxWriter } from '../outbox/outbox.writer.js';
 import type { UnitOfWork } from '../outbox/unit.of.work.js';
-import { readArrivals, type Arrivals, type GoodArrival } from './arrival.reader.js';
+import { countMessages, readArrivals, type Arrivals, type GoodArrival } from './arrival.reader.js';
 import type { InboundHandler } from './inbound.handler.js';
 import { HandlerRefusal, InboxTransaction, type InboxOptions, type Verdicts } from './inbox.transaction.js';
 import { SolitudeGate } from './solitude.gate.js';
@@ -157,10 +157,4 @@ export class InboxProcessor {
     if (options.observer) transaction.tell(options.observer);
     return refusals;
   }
-}
-
-/** Before it is read: what is no bundle is one bad arrival. */
-function countMessages(job: unknown): number {
-  const messages = typeof job === 'object' && job !== null && 'messages' in job ? job.messages : undefined;
-  return Array.isArray(messages) ? messages.length : 1;
 }

@@ -4,8 +4,8 @@ import { SolitudeGate } from './solitude.gate.js';
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A gate, who is inside, and how to let them out. */
-function watched(most?: number) {
-  const gate = new SolitudeGate(most);
+function watched() {
+  const gate = new SolitudeGate(10);
   const inside: string[] = [];
   const leave = new Map<string, () => void>();
   const work = (name: string) => async (): Promise<void> => {
@@ -62,7 +62,7 @@ describe('a gate', () => {
   });
 
   it('lets in no more than it has room for, and nobody past who waits', async () => {
-    const { gate, inside, work, out } = watched(10);
+    const { gate, inside, work, out } = watched();
     void gate.together(6, work('a'));
     void gate.together(4, work('b'));
     void gate.together(5, work('c'));
@@ -76,7 +76,7 @@ describe('a gate', () => {
   });
 
   it('lets one in alone who carries more than there is room for', async () => {
-    const { gate, inside, work, out } = watched(10);
+    const { gate, inside, work, out } = watched();
     void gate.together(1, work('a'));
     void gate.together(11, work('heavy'));
     void gate.together(1, work('b'));

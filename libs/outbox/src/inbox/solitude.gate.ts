@@ -1,32 +1,31 @@
-/** Who waits to be let in. */
+/** Who waits to be let in, and how much of the room is taken then. */
 interface Waiting {
-  /** Of what comes together; `undefined`: wants to be alone. */
-  readonly load: number | undefined;
+  readonly load: number;
   readonly enter: () => void;
 }
 
 /**
- * Lets many work at once up to so much, or one alone. Who waits goes in before whoever comes later, however little the later
- * one carries: otherwise one who wants to be alone, or carries much, would wait for ever under load.
+ * Lets many work at once up to so much, or one alone: who wants that takes all the room. Who waits goes in before whoever
+ * comes later, however little the later one carries: otherwise one who wants to be alone, or carries much, would wait for
+ * ever under load.
  */
 export class SolitudeGate {
-  private working = 0;
-  private loaded = 0;
-  private alone = false;
+  private taken = 0;
   private readonly waiting: Waiting[] = [];
 
-  /** @param most that may be inside together; one who carries more than that goes in when nobody else is there */
-  constructor(private readonly most = Infinity) {}
+  /** @param room for what comes together; one who carries more than that goes in when nobody else is there */
+  constructor(private readonly room: number) {}
 
+  /** @param load at least 1: beside one who is alone there is no room for less */
   together<T>(load: number, work: () => Promise<T>): Promise<T> {
-    return this.pass(load, work);
+    return this.pass(Math.min(load, this.room), work);
   }
 
   apart<T>(work: () => Promise<T>): Promise<T> {
-    return this.pass(undefined, work);
+    return this.pass(this.room, work);
   }
 
-  private async pass<T>(load: number | undefined, work: () => Promise<T>): Promise<T> {
+  private async pass<T>(load: number, work: () => Promise<T>): Promise<T> {
     await new Promise<void>((enter) => {
       this.waiting.push({ load, enter });
       this.admit();
@@ -34,25 +33,16 @@ export class SolitudeGate {
     try {
       return await work();
     } finally {
-      this.working -= 1;
-      this.loaded -= load ?? 0;
-      this.alone = false;
+      this.taken -= load;
       this.admit();
     }
   }
 
   private admit(): void {
-    for (let [next] = this.waiting; next && this.hasRoomFor(next); [next] = this.waiting) {
+    for (let [next] = this.waiting; next && this.taken + next.load <= this.room; [next] = this.waiting) {
       this.waiting.shift();
-      this.working += 1;
-      this.loaded += next.load ?? 0;
-      this.alone = next.load === undefined;
+      this.taken += next.load;
       next.enter();
     }
-  }
-
-  private hasRoomFor({ load }: Waiting): boolean {
-    if (this.working === 0) return true;
-    return !this.alone && load !== undefined && this.loaded + load <= this.most;
   }
 }
