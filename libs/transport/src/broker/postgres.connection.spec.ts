@@ -7,7 +7,10 @@ import { watchPool } from './postgres.connection.js';
 function watched() {
   const pool = new EventEmitter();
   const told: string[] = [];
-  watchPool(pool as unknown as Pool, { up: () => told.push('up'), down: () => told.push('down') });
+  const lose = watchPool(pool as unknown as Pool, {
+    up: () => told.push('up'),
+    down: () => told.push('down'),
+  });
   const open = (): EventEmitter => {
     const session = new EventEmitter();
     pool.emit('connect', session);
@@ -16,7 +19,7 @@ function watched() {
   };
   const take = (session: EventEmitter): boolean => pool.emit('acquire', session);
   const release = (session: EventEmitter, error?: Error): boolean => pool.emit('release', error, session);
-  return { told, open, take, release };
+  return { told, open, take, release, lose };
 }
 
 describe('a pool that is watched', () => {
@@ -51,5 +54,16 @@ describe('a pool that is watched', () => {
     take(one);
     release(one);
     expect(told).toEqual(['up', 'up', 'down', 'up']);
+  });
+
+  it('is not up again either when it was the session beside the pool that ended', () => {
+    const { told, open, take, release, lose } = watched();
+    const session = open();
+    lose();
+    release(session);
+    expect(told).toEqual(['up', 'down']);
+    take(session);
+    release(session);
+    expect(told).toEqual(['up', 'down', 'up']);
   });
 });

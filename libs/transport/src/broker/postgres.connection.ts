@@ -36,12 +36,12 @@ export function createConnection(
     query_timeout: QUERY_MS,
     keepAlive: true,
   });
+  // BullMQ names what it uses of a pool, and makes a real one.
+  const lose = watchPool(connection.pool as unknown as Pool, events);
   connection.on('error', (error: unknown) => {
     events.error(error);
-    events.down();
+    lose();
   });
-  // BullMQ names what it uses of a pool, and makes a real one.
-  watchPool(connection.pool as unknown as Pool, events);
   return connection;
 }
 
@@ -52,8 +52,10 @@ export function createConnection(
  *
  * What was in hand when another session was lost proves nothing: the sessions of a killed server end one by one, and each
  * answers what it was asked before.
+ *
+ * @returns tells it of a loss that the pool does not hear of: the session that listens for jobs stands beside it
  */
-export function watchPool(pool: Pick<Pool, 'on'>, events: Pick<LinkEvents, 'up' | 'down'>): void {
+export function watchPool(pool: Pick<Pool, 'on'>, events: Pick<LinkEvents, 'up' | 'down'>): () => void {
   const lost = new WeakSet<object>();
   const lossesBefore = new WeakMap<object, number>();
   let losses = 0;
@@ -74,6 +76,7 @@ export function watchPool(pool: Pick<Pool, 'on'>, events: Pick<LinkEvents, 'up' 
     if (lost.has(client) || !isAnswer(error)) lose();
     else if (lossesBefore.get(client) === losses) events.up();
   });
+  return lose;
 }
 
 /** Whether the server answered a statement, if only with an error: not when that says the session ends (57P01 to 57P05). */
