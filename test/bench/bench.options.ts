@@ -8,6 +8,8 @@ export type ScenarioName = (typeof NAMED)[number];
 
 /** How much is measured. Counts are per round. */
 export interface Amounts {
+  /** Of 16 MB, which the server has used before anything is measured. */
+  readonly walSegments: number;
   readonly rounds: number;
   readonly raw: number;
   readonly naive: number;
@@ -36,6 +38,7 @@ export interface BenchOptions {
  * twentieth of all CPU was the compiler's, and as much of a round was its beginning and its end.
  */
 const FULL: Amounts = {
+  walSegments: 120,
   rounds: 3,
   raw: 30_000,
   naive: 6_000,
@@ -50,6 +53,7 @@ const FULL: Amounts = {
   historyRounds: 7,
 };
 const QUICK: Amounts = {
+  walSegments: 4,
   rounds: 3,
   raw: 2_000,
   naive: 400,
