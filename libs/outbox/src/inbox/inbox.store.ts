@@ -40,10 +40,9 @@ export async function admit(
   const envelopes = rows.map((row) => row.verified.envelope);
   const remarkable = await tx.query<(MessageKey & { remark: 'known' | 'old' })[]>(
     `WITH admitted AS (
-       INSERT INTO inbox_message (sender, id, type, subject, sequence, digest, state, body, answer_id)
-       SELECT sender, id, type, subject, sequence, digest, 'applied', body, answer
-       FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[], $8::uuid[])
-         AS arrival (sender, id, type, subject, sequence, digest, body, answer)
+       INSERT INTO inbox_message (sender, id, type, subject, sequence, digest, body, answer_id, state)
+       SELECT unnest($1::text[]), unnest($2::uuid[]), unnest($3::text[]), unnest($4::text[]), unnest($5::integer[]),
+         unnest($6::text[]), unnest($7::text[]), unnest($8::uuid[]), 'applied'
        ON CONFLICT (sender, id) DO NOTHING RETURNING sender, id
      )
      SELECT sender, id, 'old' AS remark FROM admitted WHERE id < (SELECT first FROM inbox_horizon)
@@ -191,7 +190,7 @@ export async function lockSequences(
   const known = await tx.query<CourseGoal[]>(
     `WITH locked AS (
        INSERT INTO inbox_sequence AS known (sender, subject, next)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::integer[])
+       SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::integer[])
        ON CONFLICT (sender, subject) DO UPDATE SET next = known.next
        RETURNING sender, subject, next, xmax = 0 AS fresh
      )

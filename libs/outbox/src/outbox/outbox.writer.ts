@@ -46,12 +46,11 @@ export class OutboxWriter {
     await tx.query(
       `WITH message AS (
          INSERT INTO outbox_message (id, type, recipient, subject, sequence, digest, body)
-         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::text[], $7::text[])
+         SELECT unnest($1::uuid[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::integer[]),
+           unnest($6::text[]), unnest($7::text[])
        )
        INSERT INTO outbox_delivery (message_id, destination, digest, receipt_expected, due_at)
-       SELECT message_id, destination, digest, receipt_expected, ${firstDue('$12')}
-       FROM unnest($8::uuid[], $9::text[], $10::text[], $11::boolean[])
-         AS copy (message_id, destination, digest, receipt_expected)`,
+       SELECT unnest($8::uuid[]), unnest($9::text[]), unnest($10::text[]), unnest($11::boolean[]), ${firstDue('$12')}`,
       [
         messages.map((message) => message.id),
         messages.map((message) => message.type),
