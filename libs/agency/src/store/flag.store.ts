@@ -84,9 +84,7 @@ export async function takeKeys(
   const known = await tx.query<FlagKey[]>(
     `WITH taken AS (
        INSERT INTO idempotency_key (actor, key, flag_id, data_key, answer)
-       SELECT actor, key, flag, data_key, answer
-       FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::bytea[])
-         AS request (actor, key, flag, data_key, answer)
+       SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::uuid[]), unnest($4::text[]), unnest($5::bytea[])
        ON CONFLICT DO NOTHING RETURNING actor, key
      )
      SELECT actor AS officer, key FROM unnest($1::text[], $2::text[]) AS request (actor, key)
@@ -151,9 +149,8 @@ export type SealedFlagRow = Omit<FlagRow, 'content'> & Sealed;
 export async function insertFlags(flags: readonly SealedFlagRow[], tx: EntityManager): Promise<void> {
   await tx.query(
     `INSERT INTO flag (id, officer, place, flagged_at, data_key, content, case_codes)
-     SELECT id, officer, place, flagged_at, data_key, content, string_to_array(codes, ' ')
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::bytea[],
-       $7::text[]) AS flag (id, officer, place, flagged_at, data_key, content, codes)`,
+     SELECT unnest($1::uuid[]), unnest($2::text[]), unnest($3::text[]), unnest($4::timestamptz[]), unnest($5::text[]),
+       unnest($6::bytea[]), string_to_array(unnest($7::text[]), ' ')`,
     [
       flags.map((flag) => flag.id),
       flags.map((flag) => flag.officer),

@@ -25,15 +25,11 @@ export async function insertReferrals(
        INSERT INTO referral (case_code, direction, agency, office, status, flag_id, code_only, person_count,
          acknowledge_hours, contact_hours, acknowledge_by, contact_by, data_key, content, message_id, correlation_id,
          sequence_out, created_at, updated_at, requested_by)
-       SELECT code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
-         contact_by, data_key, content, message, correlation, sequence, created_at, updated_at,
-         requested_by
-       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::boolean[],
-         $8::integer[], $9::integer[], $10::integer[], $11::timestamptz[], $12::timestamptz[],
-         $13::text[], $14::bytea[], $15::uuid[], $16::uuid[], $17::integer[],
-         $18::timestamptz[], $19::timestamptz[], $20::text[])
-         AS row (code, direction, agency, office, status, flag, code_only, persons, acknowledge, contact, acknowledge_by,
-           contact_by, data_key, content, message, correlation, sequence, created_at, updated_at, requested_by)
+       SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
+         unnest($6::uuid[]), unnest($7::boolean[]), unnest($8::integer[]),
+         unnest($9::integer[]), unnest($10::integer[]), unnest($11::timestamptz[]), unnest($12::timestamptz[]),
+         unnest($13::text[]), unnest($14::bytea[]), unnest($15::uuid[]), unnest($16::uuid[]),
+         unnest($17::integer[]), unnest($18::timestamptz[]), unnest($19::timestamptz[]), unnest($20::text[])
        ON CONFLICT (case_code) DO NOTHING RETURNING 1
      )
      SELECT count(*)::integer AS count FROM inserted`,
