@@ -44,12 +44,14 @@ async function insert(
     `WITH new_leaf AS (
        INSERT INTO leaf (index, message_id, source, recipient, type, subject, sequence, causation_id,
                          correlation_id, event_time, digest, body)
-       SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
-                            $8::uuid[], $9::uuid[], $10::timestamptz[], $11::text[], $12::text[])
+       SELECT unnest($1::bigint[]), unnest($2::uuid[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
+         unnest($6::text[]), unnest($7::integer[]), unnest($8::uuid[]), unnest($9::uuid[]), unnest($10::timestamptz[]),
+         unnest($11::text[]), unnest($12::text[])
      ), new_node AS (
-       INSERT INTO node (level, index, hashes) SELECT * FROM unnest($13::smallint[], $14::bigint[], $15::bytea[])
+       INSERT INTO node (level, index, hashes)
+       SELECT unnest($13::smallint[]), unnest($14::bigint[]), unnest($15::bytea[])
      ), new_answer AS (
-       INSERT INTO answer (digest, leaf) SELECT * FROM unnest($18::text[], $19::bigint[])
+       INSERT INTO answer (digest, leaf) SELECT unnest($18::text[]), unnest($19::bigint[])
      )
      UPDATE log_head SET size = $16, edge = $17::bytea[]`,
     [
