@@ -25,9 +25,9 @@ interface EndedCopies {
 /** Of two receipts about one copy the later: the statements below read $1 to $6 as {@link valuesOf} writes them. */
 const TOLD = `
   told AS (
-    SELECT DISTINCT ON (id, destination) unnest($1::uuid[]) AS id, unnest($2::text[]) AS digest,
-      unnest($3::text[]) AS destination, unnest($4::uuid[]) AS answer, unnest($5::timestamptz[]) AS at,
-      unnest($6::bigint[]) AS leaf
+    SELECT DISTINCT ON (id, destination) *
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::timestamptz[], $6::bigint[])
+      AS receipt (id, digest, destination, answer, at, leaf)
     ORDER BY id, destination, at DESC
   )`;
 
