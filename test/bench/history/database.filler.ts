@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 
 const ROWS = 500_000;
+const RELOAD = 'SELECT pg_reload_conf()';
 
 /**
  * Rows of the past are written by the server itself, a batch at a time. The keys of a batch may be in any order, as they
@@ -43,22 +44,24 @@ export class DatabaseFiller {
  * measured afterwards is written with every care again.
  */
 export async function fillFast(server: string, fill: () => Promise<unknown>): Promise<void> {
-  await configure(server, [
+  await execute(server, [
     'ALTER SYSTEM SET full_page_writes = off',
     `ALTER SYSTEM SET max_wal_size = '8GB'`,
+    RELOAD,
   ]);
   try {
     await fill();
   } finally {
-    await configure(server, ['ALTER SYSTEM RESET ALL', 'CHECKPOINT']);
+    await execute(server, ['ALTER SYSTEM RESET ALL', 'CHECKPOINT', RELOAD]);
   }
 }
 
-async function configure(server: string, statements: readonly string[]): Promise<void> {
+/** One after the other, in a session of their own. */
+export async function execute(server: string, statements: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: server });
   await client.connect();
   try {
-    for (const statement of [...statements, 'SELECT pg_reload_conf()']) await client.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }
