@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isPartyId } from '@enlace/contracts';
-import { Client } from 'pg';
+import { select } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { startExchangeProcess, type ExchangeProcess } from '../support/exchange.process.js';
 import { eventually } from '../support/eventually.js';
 import { flagBody } from '../support/flag.body.js';
@@ -28,12 +28,9 @@ describe('the log of six parties in one process', () => {
 
   /** The id of the message that carries the referral, as its sender keeps it. */
   async function sentId(): Promise<string | undefined> {
-    const database = new Client({ connectionString: running.databases.senafront });
-    await database.connect();
     const sql = `SELECT id FROM outbox_message WHERE type = 'referral.requested.v1'`;
-    const { rows } = await database.query<{ id: string }>(sql);
-    await database.end();
-    return rows[0]?.id;
+    const [row] = await select<{ id: string }>(running.databases.senafront, sql);
+    return row?.id;
   }
 
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
+import { execute } from '../../apps/sandbox/src/servers/postgres.session.js';
 import type { ExchangeClient } from '../support/exchange.client.js';
 import { startExchangeProcess, type ExchangeProcess } from '../support/exchange.process.js';
 import { unpacked } from '../support/dump.js';
@@ -19,13 +19,6 @@ describe('the log of the exchange, at its most talkative', () => {
   afterAll(async () => {
     await running.stop();
   });
-
-  async function execute(party: 'senafront' | 'onpar', sql: string): Promise<void> {
-    const database = new Client({ connectionString: running.databases[party] });
-    await database.connect();
-    await database.query(sql);
-    await database.end();
-  }
 
   /** Lets a database quote whatever it is asked to store in a table. */
   const quoting = (table: string): string => `
@@ -82,19 +75,19 @@ describe('the log of the exchange, at its most talkative', () => {
   });
 
   it('tells of a sender’s database that failed, and not of what it quoted', async () => {
-    await execute('senafront', quoting('flag'));
+    await execute(running.databases.senafront, [quoting('flag')]);
     const { status, body } = await client.post(markedFlag());
-    await execute('senafront', 'DROP TRIGGER quote_it ON flag');
+    await execute(running.databases.senafront, ['DROP TRIGGER quote_it ON flag']);
     expect([status, (body as unknown as { code: string }).code]).toEqual([500, 'internal']);
     expect(marksIn(JSON.stringify(body))).toEqual([]);
     await expectNoName(/answered as internal/);
   });
 
   it('tells of a receiver’s database that failed, and not of what it quoted', async () => {
-    await execute('onpar', quoting('referral'));
+    await execute(running.databases.onpar, [quoting('referral')]);
     const caseCode = await client.refer(markedFlag());
     await expectNoName(/failed at attempt/);
-    await execute('onpar', 'DROP TRIGGER quote_it ON referral');
+    await execute(running.databases.onpar, ['DROP TRIGGER quote_it ON referral']);
     await eventually(async () => (await client.read('senafront', caseCode)).delivery.delivered);
   });
 

@@ -2,19 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { BullMqClient } from '@enlace/transport';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
+import { execute, select } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { brokers, nodesOf } from './broker.js';
 import { createDatabase, createDatabaseFrom } from './database.js';
 import { serverUrl } from './environment.js';
-
-async function query(connectionString: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 describe('a test database', () => {
   it('is empty, is nobody else’s, and goes away even with a session left open', async () => {
@@ -25,17 +16,17 @@ describe('a test database', () => {
     await leaked.connect();
     await Promise.all([one.drop(), other.drop()]);
     await ended;
-    await expect(query(one.url, 'SELECT 1')).rejects.toMatchObject({ code: '3D000' });
+    await expect(select(one.url, 'SELECT 1')).rejects.toMatchObject({ code: '3D000' });
     await one.drop();
   });
 
   it('copied from a template has what the template had, and is apart from it', async () => {
     const template = await createDatabase('template');
-    await query(template.url, 'CREATE TABLE t AS SELECT 1 AS n');
+    await execute(template.url, ['CREATE TABLE t AS SELECT 1 AS n']);
     const copy = await createDatabaseFrom(template);
-    await query(copy.url, 'UPDATE t SET n = 2');
-    expect(await query(template.url, 'SELECT n FROM t')).toEqual([{ n: 1 }]);
-    expect(await query(copy.url, 'SELECT n FROM t')).toEqual([{ n: 2 }]);
+    await execute(copy.url, ['UPDATE t SET n = 2']);
+    expect(await select(template.url, 'SELECT n FROM t')).toEqual([{ n: 1 }]);
+    expect(await select(copy.url, 'SELECT n FROM t')).toEqual([{ n: 2 }]);
     await Promise.all([copy.drop(), template.drop()]);
   });
 });

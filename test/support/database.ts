@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import { execute } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { serverUrl } from './environment.js';
 
 export interface TestDatabase {
@@ -25,20 +25,11 @@ async function create(label: string, template?: string): Promise<TestDatabase> {
   const name =
     `${label.replaceAll(/\W/g, '_').slice(0, 20)}_${randomUUID().replaceAll('-', '')}`.toLowerCase();
   const from = template === undefined ? '' : ` TEMPLATE "${template}"`;
-  await execute(`CREATE DATABASE "${name}"${from}`);
-  const url = new URL(serverUrl('TEST_POSTGRES_URL'));
+  const server = serverUrl('TEST_POSTGRES_URL');
+  await execute(server, [`CREATE DATABASE "${name}"${from}`]);
+  const url = new URL(server);
   url.pathname = `/${name}`;
   // FORCE ends sessions that a failed test left open; the drop of one test must not fail for another's leak.
-  const drop = (): Promise<void> => execute(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  const drop = (): Promise<void> => execute(server, [`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`]);
   return { name, url: url.href, drop };
-}
-
-async function execute(statement: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl('TEST_POSTGRES_URL') });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrokerOptions } from '@enlace/transport';
 import { Redis } from 'ioredis';
-import { Client } from 'pg';
+import { inSession } from '../../apps/sandbox/src/servers/postgres.session.js';
 
 /** Everything a broker holds, as text. */
 export function dumpBroker(broker: BrokerOptions): Promise<string> {
@@ -10,10 +10,8 @@ export function dumpBroker(broker: BrokerOptions): Promise<string> {
 }
 
 /** Every row of every table of a database, as text; bytes in hexadecimal, as PostgreSQL writes them. */
-export async function dumpDatabase(url: string): Promise<string> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
+export function dumpDatabase(url: string): Promise<string> {
+  return inSession(url, async (client) => {
     const tables = await client.query<{ name: string }>(
       `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
        WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
@@ -24,19 +22,15 @@ export async function dumpDatabase(url: string): Promise<string> {
       dumps.push(name, ...rows.map(({ row }) => row));
     }
     return dumps.join('\n');
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /**
  * The files of a database as a backup of the server's folder has them, old versions of rows included. Only where the
  * server is of this machine.
  */
-export async function backUpDatabase(url: string): Promise<Buffer> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
+export function backUpDatabase(url: string): Promise<Buffer> {
+  return inSession(url, async (client) => {
     await client.query('CHECKPOINT');
     const { rows } = await client.query<{ folder: string }>(
       `SELECT current_setting('data_directory') || '/base/' || oid AS folder
@@ -45,9 +39,7 @@ export async function backUpDatabase(url: string): Promise<Buffer> {
     const folder = rows[0]?.folder ?? '';
     const files = await readdir(folder);
     return Buffer.concat(await Promise.all(files.map((file) => readFile(join(folder, file)))));
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Every key with its value, read by what kind of value it is. */

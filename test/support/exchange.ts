@@ -6,7 +6,7 @@ import type { PartyId, Role } from '@enlace/contracts';
 import type { LogLevel } from '@enlace/platform';
 import { KeyDirectory, KeyRing, RecordVault, WrappingKeySet, WrappingKeys } from '@enlace/security';
 import { BullMqClient, type BrokerOptions, type OutboundJob } from '@enlace/transport';
-import { Client } from 'pg';
+import { execute, select } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { startFleet, type Fleet } from '../../apps/sandbox/src/fleet/fleet.js';
 import { serverUrl } from './environment.js';
 import { ExchangeClient } from './exchange.client.js';
@@ -145,14 +145,12 @@ export class Exchange extends ExchangeClient {
     return databaseOf(`${this.name}_${party}`);
   }
 
-  async rows<T>(party: PartyId | 'broker', sql: string, values: readonly unknown[] = []): Promise<T[]> {
-    const client = new Client({ connectionString: this.databaseOf(party) });
-    await client.connect();
-    try {
-      return (await client.query(sql, [...values])).rows as T[];
-    } finally {
-      await client.end();
-    }
+  rows<T extends object>(
+    party: PartyId | 'broker',
+    sql: string,
+    values: readonly unknown[] = [],
+  ): Promise<T[]> {
+    return select<T>(this.databaseOf(party), sql, values);
   }
 
   async count(party: PartyId, table: string, where = 'true'): Promise<number> {
@@ -170,15 +168,10 @@ export class Exchange extends ExchangeClient {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private async dropDatabases(): Promise<void> {
-    const client = new Client({ connectionString: serverUrl('TEST_POSTGRES_URL') });
-    await client.connect();
-    try {
-      for (const party of [...this.members.map((member) => member.party), 'broker'])
-        await client.query(`DROP DATABASE IF EXISTS "${this.name}_${party}" WITH (FORCE)`);
-    } finally {
-      await client.end();
-    }
+  private dropDatabases(): Promise<void> {
+    const names = [...this.members.map((member) => member.party), 'broker'];
+    const drops = names.map((name) => `DROP DATABASE IF EXISTS "${this.name}_${name}" WITH (FORCE)`);
+    return execute(serverUrl('TEST_POSTGRES_URL'), drops);
   }
 
   private async identity(name: string): Promise<unknown> {

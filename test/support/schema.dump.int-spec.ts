@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
+import { execute } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { createDatabase, type TestDatabase } from './database.js';
 import { dumpSchema } from './schema.dump.js';
 
@@ -10,16 +10,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => database.drop());
-
-async function run(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
 
 const RICH = `
   CREATE TABLE parent (id uuid PRIMARY KEY, name text NOT NULL UNIQUE CHECK (name <> ''));
@@ -39,11 +29,11 @@ const RICH = `
 
 describe('the dump of a schema', () => {
   it('makes the same schema again when it is run', async () => {
-    await run(database.url, RICH);
+    await execute(database.url, [RICH]);
     const dump = await dumpSchema(database.url);
     const copy = await createDatabase('dump_copy');
     try {
-      await run(copy.url, dump);
+      await execute(copy.url, [dump]);
       expect(await dumpSchema(copy.url)).toBe(dump);
     } finally {
       await copy.drop();
@@ -51,17 +41,16 @@ describe('the dump of a schema', () => {
   });
 
   it('of an empty database is empty, whatever TypeORM keeps there', async () => {
-    await run(database.url, 'CREATE TABLE migrations (id serial PRIMARY KEY, name text NOT NULL)');
+    await execute(database.url, ['CREATE TABLE migrations (id serial PRIMARY KEY, name text NOT NULL)']);
     expect(await dumpSchema(database.url)).toBe('');
   });
 
   it('does not depend on the order in which things were made', async () => {
-    await run(
-      database.url,
+    await execute(database.url, [
       'CREATE TABLE b (y text); CREATE TABLE a (x text); CREATE INDEX b_y ON b (y); CREATE INDEX a_x ON a (x)',
-    );
+    ]);
     const dump = await dumpSchema(database.url);
-    await run(database.url, 'DROP TABLE a; CREATE TABLE a (x text); CREATE INDEX a_x ON a (x)');
+    await execute(database.url, ['DROP TABLE a; CREATE TABLE a (x text); CREATE INDEX a_x ON a (x)']);
     expect(await dumpSchema(database.url)).toBe(dump);
   });
 
@@ -81,9 +70,9 @@ describe('the dump of a schema', () => {
       `CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'`,
     ],
   ])('shows a change of %s', async (_, change) => {
-    await run(database.url, RICH);
+    await execute(database.url, [RICH]);
     const before = await dumpSchema(database.url);
-    await run(database.url, change);
+    await execute(database.url, [change]);
     expect(await dumpSchema(database.url)).not.toBe(before);
   });
 });

@@ -1,25 +1,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
+import { inSession } from '../../apps/sandbox/src/servers/postgres.session.js';
 
 /**
  * The schema of a database as SQL, from the catalogs and in a stable order, so that git shows what a migration really
  * changed. The PostgreSQL of npm brings no `pg_dump`. Knows what our migrations use: tables, columns, constraints,
  * views, indexes, functions and triggers of the schema `public`; not roles, types or comments.
  */
-export async function dumpSchema(url: string): Promise<string> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
+export function dumpSchema(url: string): Promise<string> {
+  return inSession(url, async (client) => {
     const sections: string[] = [];
     for (const query of [TABLES, CONSTRAINTS, VIEWS, INDEXES, FUNCTIONS, TRIGGERS]) {
       const { rows } = await client.query<{ statement: string }>(query);
       sections.push(...rows.map(({ statement }) => `${statement.trim()};\n`));
     }
     return sections.join('\n');
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /**

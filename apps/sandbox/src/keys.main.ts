@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isPartyId, type PartyId } from '@enlace/contracts';
 import { stateOf, thumbprintOf, type PublicJwk } from '@enlace/security';
-import { Client } from 'pg';
+import { select } from './servers/postgres.session.js';
 import { addNext, destroyOld, pin, revoke, type Statements } from './keys/key.commands.js';
 import { KeyStore } from './keys/key.store.js';
 
@@ -34,16 +34,11 @@ function tell(keys: readonly PublicJwk[]): void {
 
 async function statementsOf(databaseUrl: string | undefined): Promise<Statements> {
   if (databaseUrl === undefined) throw new Error('Set DATABASE_URL: it says what partners have under way.');
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ partner: string; said_at: Date; keys: string[] }>(
-      'SELECT partner, said_at, keys FROM key_statement',
-    );
-    return new Map(rows.map(({ partner, said_at, keys }) => [partner, { at: said_at, keys }]));
-  } finally {
-    await client.end();
-  }
+  const rows = await select<{ partner: string; said_at: Date; keys: string[] }>(
+    databaseUrl,
+    'SELECT partner, said_at, keys FROM key_statement',
+  );
+  return new Map(rows.map(({ partner, said_at, keys }) => [partner, { at: said_at, keys }]));
 }
 
 function partyOf(text: string | undefined): PartyId {

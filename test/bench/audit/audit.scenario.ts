@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
+import { inSession } from '../../../apps/sandbox/src/servers/postgres.session.js';
 import type { BenchContext } from '../bench.context.js';
 import { startAudit } from '../exchange/exchange.processes.js';
 import { fillFast } from '../history/database.filler.js';
@@ -52,10 +52,8 @@ export async function measureAudit(bench: BenchContext): Promise<Figure[]> {
 }
 
 /** @returns when the log was committed that reached this size. Milliseconds since the epoch */
-async function untilLogged(database: string, size: number): Promise<number> {
-  const client = new Client({ connectionString: database });
-  await client.connect();
-  try {
+function untilLogged(database: string, size: number): Promise<number> {
+  return inSession(database, async (client) => {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       const { rows } = await client.query<{ size: string; at: number }>(
@@ -67,7 +65,5 @@ async function untilLogged(database: string, size: number): Promise<number> {
         throw new Error(`The log stays at ${head?.size} leaves. See the log of the audit.`);
       await delay(LOOK_MS);
     }
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { select } from '../../../apps/sandbox/src/servers/postgres.session.js';
 
 /** Milliseconds of proofs that are asked for one after another, of leaves anywhere in the log. */
 export async function askProofs(
@@ -21,16 +21,11 @@ export async function askProofs(
 }
 
 export async function chooseLeaves(database: string, count: number): Promise<string[]> {
-  const client = new Client({ connectionString: database });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ id: string }>(
-      `SELECT message_id AS id FROM leaf WHERE index = ANY (ARRAY(
-         SELECT floor(random() * (SELECT size FROM log_head))::bigint FROM generate_series(1, $1::integer)))`,
-      [count],
-    );
-    return rows.map(({ id }) => id);
-  } finally {
-    await client.end();
-  }
+  const rows = await select<{ id: string }>(
+    database,
+    `SELECT message_id AS id FROM leaf WHERE index = ANY (ARRAY(
+       SELECT floor(random() * (SELECT size FROM log_head))::bigint FROM generate_series(1, $1::integer)))`,
+    [count],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { execute } from '../../../apps/sandbox/src/servers/postgres.session.js';
 import type { BenchContext } from '../bench.context.js';
 import { MeteredRounds } from '../measure/metered.rounds.js';
 import { figure, type Figure } from '../report/figure.js';
@@ -85,9 +85,6 @@ async function measure(bench: BenchContext, { id, label, exit, store }: Kind): P
 
 async function prepare(bench: BenchContext, name: string, tables: string): Promise<string> {
   const url = await bench.postgres.createDatabase(name);
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query(tables);
-  await client.end();
+  await execute(url, [tables]);
   return url;
 }

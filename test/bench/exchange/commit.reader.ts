@@ -1,30 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { toWireTime } from '@enlace/contracts';
-import { Client } from 'pg';
+import { inSession, select } from '../../../apps/sandbox/src/servers/postgres.session.js';
 
 /** What is measured is when things were committed, not when it was seen: to look often would only cost the exchange. */
 const LOOK_MS = 200;
 const PATIENCE_MS = 120_000;
-
-async function read<T extends object>(url: string, sql: string, values: unknown[] = []): Promise<T[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<T>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 /**
  * Waits until every copy in an outbox has its receipt.
  *
  * @throws Error when a copy was refused, or nothing happens for long
  */
-export async function untilReceipted(url: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
+export function untilReceipted(url: string): Promise<void> {
+  return inSession(url, async (client) => {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       const { rows } = await client.query<{ open: boolean; refused: boolean }>(
@@ -40,9 +28,7 @@ export async function untilReceipted(url: string): Promise<void> {
         throw new Error('Copies stay without a receipt. See the logs of the parties.');
       await delay(LOOK_MS);
     }
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 const COMMITTED = `extract(epoch FROM pg_xact_commit_timestamp(xmin))::float8 * 1000`;
@@ -53,7 +39,7 @@ const COMMITTED = `extract(epoch FROM pg_xact_commit_timestamp(xmin))::float8 * 
  */
 export async function lastReceipt(url: string, since: number): Promise<number> {
   const first = toWireTime(since).toString(16).padStart(12, '0').padEnd(32, '0');
-  const [row] = await read<{ at: number }>(
+  const [row] = await select<{ at: number }>(
     url,
     `SELECT max(${COMMITTED}) AS at FROM outbox_answer WHERE message_id >= $1::uuid`,
     [first],
@@ -63,7 +49,7 @@ export async function lastReceipt(url: string, since: number): Promise<number> {
 
 /** When the receiver committed each referral, by case code. */
 export async function arrivals(url: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await read<{ code: string; at: number }>(
+  const rows = await select<{ code: string; at: number }>(
     url,
     `SELECT case_code AS code, ${COMMITTED} AS at FROM referral WHERE direction = 'received'`,
   );
@@ -72,7 +58,7 @@ export async function arrivals(url: string): Promise<ReadonlyMap<string, number>
 
 /** When the sender committed the last of the receipts about each referral, its receiver's and the audit's. */
 export async function completions(url: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await read<{ code: string; at: number }>(
+  const rows = await select<{ code: string; at: number }>(
     url,
     `SELECT subject AS code, max(extract(epoch FROM pg_xact_commit_timestamp(answer.xmin))::float8 * 1000) AS at
      FROM outbox_answer answer JOIN outbox_message message ON message.id = message_id

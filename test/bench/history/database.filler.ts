@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { execute, inSession } from '../../../apps/sandbox/src/servers/postgres.session.js';
 
 const ROWS = 500_000;
 const RELOAD = 'SELECT pg_reload_conf()';
@@ -20,16 +21,12 @@ export class DatabaseFiller {
     count: number,
     fill: (filler: DatabaseFiller) => Promise<void>,
   ): Promise<void> {
-    const client = new Client({ connectionString: url });
-    await client.connect();
-    try {
+    await inSession(url, async (client) => {
       await client.query('SET synchronous_commit = off');
       await client.query(functions(count));
       await fill(new DatabaseFiller(client, count));
       await client.query('VACUUM (FREEZE, ANALYZE)');
-    } finally {
-      await client.end();
-    }
+    });
   }
 
   /** @param sql writes the rows of the messages `$1` up to and without `$2` */
@@ -53,17 +50,6 @@ export async function fillFast(server: string, fill: () => Promise<unknown>): Pr
     await fill();
   } finally {
     await execute(server, ['ALTER SYSTEM RESET ALL', 'CHECKPOINT', RELOAD]);
-  }
-}
-
-/** One after the other, in a session of their own. */
-export async function execute(server: string, statements: readonly string[]): Promise<void> {
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  try {
-    for (const statement of statements) await client.query(statement);
-  } finally {
-    await client.end();
   }
 }
 

@@ -1,4 +1,4 @@
-import { execute } from './database.filler.js';
+import { execute } from '../../../apps/sandbox/src/servers/postgres.session.js';
 
 /**
  * Gives a new server the write-ahead log of one that has been at work for a while: segments that were written before, and

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Redis } from 'ioredis';
-import { Client } from 'pg';
+import { select } from '../../../apps/sandbox/src/servers/postgres.session.js';
 
 /** Linux counts in hundredths of a second, whatever the kernel's own clock. */
 const TICK_MS = 10;
@@ -11,12 +11,10 @@ const TICK_MS = 10;
  * work of others cheaper.
  */
 export async function postgresCpu(url: string): Promise<ReadonlyMap<number, number>> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ pid: number }>(
+  const rows = await select<{ pid: number }>(
+    url,
     'SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()',
   );
-  await client.end();
   const costs = await Promise.all(rows.map(async ({ pid }) => [pid, await processCpu(pid)] as const));
   return new Map(costs.flatMap(([pid, cost]) => (cost === undefined ? [] : [[pid, cost]])));
 }

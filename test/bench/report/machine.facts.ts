@@ -3,7 +3,7 @@ import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'no
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { Client } from 'pg';
+import { select } from '../../../apps/sandbox/src/servers/postgres.session.js';
 import type { BenchContext } from '../bench.context.js';
 import { median } from '../measure/sample.statistics.js';
 
@@ -45,11 +45,8 @@ async function syncMilliseconds(folder: string): Promise<number> {
 }
 
 async function postgresVersion(url: string): Promise<string> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
-  await client.end();
-  return rows[0]?.server_version ?? 'unknown';
+  const [row] = await select<{ server_version: string }>(url, 'SHOW server_version');
+  return row?.server_version ?? 'unknown';
 }
 
 async function redisVersion(url: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { PartyId } from '@enlace/contracts';
-import { Client, Pool } from 'pg';
+import { Pool } from 'pg';
+import { execute } from '../../../apps/sandbox/src/servers/postgres.session.js';
 
 /** The databases of the parties, past every party and every proxy: what the run looks at, nobody else needs. */
 export class PartyDatabases {
@@ -29,14 +30,8 @@ export class PartyDatabases {
   }
 
   /** Runs statements as the superuser, in a database that no fault touches. */
-  async administer(...statements: readonly string[]): Promise<void> {
-    const client = new Client({ connectionString: this.serverUrl });
-    await client.connect();
-    try {
-      for (const statement of statements) await client.query(statement);
-    } finally {
-      await client.end();
-    }
+  administer(...statements: readonly string[]): Promise<void> {
+    return execute(this.serverUrl, statements);
   }
 
   async close(): Promise<void> {

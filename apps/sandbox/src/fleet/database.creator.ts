@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { inSession } from '../servers/postgres.session.js';
 
 /** One database for each name, made unless it is there. @returns their URLs by name */
 export async function createDatabases(
@@ -6,18 +6,14 @@ export async function createDatabases(
   names: readonly string[],
   prefix: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const client = new Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
+  await inSession(serverUrl, async (client) => {
     const found = await client.query<{ datname: string }>('SELECT datname FROM pg_database');
     const known = new Set(found.rows.map((row) => row.datname));
     for (const name of names) {
       if (!known.has(`${prefix}${name}`))
         await client.query(`CREATE DATABASE ${client.escapeIdentifier(`${prefix}${name}`)}`);
     }
-  } finally {
-    await client.end();
-  }
+  });
   return new Map(names.map((name) => [name, urlOf(serverUrl, `${prefix}${name}`)]));
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EnlaceError } from '@enlace/contracts';
-import { Client } from 'pg';
+import { inSession } from './postgres.session.js';
 import { freePort } from './free.port.js';
 import { startLeashed, type LeashedProcess } from './leashed.process.js';
 import { keepPort, keptPort, preparePostgresFolder, type PostgresFolder } from './postgres.folder.js';
@@ -58,15 +58,11 @@ export class PostgresServer {
 
   /** Creates the database unless it is there, and answers its connection string. */
   async createDatabase(name: string): Promise<string> {
-    const client = new Client({ connectionString: this.url });
-    await client.connect();
-    try {
+    await inSession(this.url, async (client) => {
       const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
       if (found.rowCount === 0)
         await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`).catch(unlessThere);
-    } finally {
-      await client.end();
-    }
+    });
     return this.urlOf(name);
   }
 
