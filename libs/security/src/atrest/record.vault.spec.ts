@@ -131,6 +131,7 @@ describe('a set of keys', () => {
     ['none', []],
     ['a key of 31 bytes', [{ ...first, key: Buffer.alloc(31).toString('base64url') }]],
     ['a key that is no base64url', [{ ...first, key: '#'.repeat(43) }]],
+    ['a key in another spelling', [{ ...first, key: `${'A'.repeat(42)}B` }]],
     ['an id with a dot', [{ ...first, id: 'a.b' }]],
     ['an id twice', [first, { ...second, id: 'first' }]],
     ['more than is known', [{ ...first, note: 'x' }]],
