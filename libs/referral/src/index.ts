@@ -20,4 +20,4 @@ export {
 } from './lifecycle/lifecycle.table.js';
 export { allowedCommands, mirrored, transition } from './lifecycle/lifecycle.engine.js';
 export { checkLifecycle } from './lifecycle/lifecycle.check.js';
-export { deadlinesOf, isOverdue, type Clocks, type Deadlines } from './deadlines/referral.deadlines.js';
+export { deadlinesOf, type Clocks, type Deadlines } from './deadlines/referral.deadlines.js';

@@ -5,10 +5,9 @@ export interface Clocks {
   readonly contactHours: number;
 }
 
-/** ISO 8601 in UTC. */
 export interface Deadlines {
-  readonly acknowledgeBy: string;
-  readonly contactBy: string;
+  readonly acknowledgeBy: Date;
+  readonly contactBy: Date;
 }
 
 /**
@@ -17,11 +16,6 @@ export interface Deadlines {
  * @param fromEpochMs when the clocks start
  */
 export function deadlinesOf(fromEpochMs: number, { acknowledgeHours, contactHours }: Clocks): Deadlines {
-  const after = (hours: number): string => new Date(fromEpochMs + hours * HOUR_MS).toISOString();
+  const after = (hours: number): Date => new Date(fromEpochMs + hours * HOUR_MS);
   return { acknowledgeBy: after(acknowledgeHours), contactBy: after(contactHours) };
-}
-
-/** Whether a deadline has passed; at its very instant it has not. */
-export function isOverdue(deadline: string, nowEpochMs: number): boolean {
-  return nowEpochMs > Date.parse(deadline);
 }
