@@ -19,7 +19,6 @@ export { HealthController } from './health/health.controller.js';
 export { withLogFields, type LogFields } from './logging/log.context.js';
 export { LOG_LEVELS, createLogger, createLoggingModule, type LogLevel } from './logging/logging.module.js';
 export { requestIdOf } from './logging/request.id.js';
-export { systemClock, type Clock } from './time/clock.js';
 export { within } from './time/deadline.js';
 export type { CopyRef, ExchangeObserver, RefusedBytes } from './metrics/exchange.observer.js';
 export {
