@@ -46,7 +46,10 @@ describe('the transport behind Redis Sentinels', () => {
     return lists.join('').split(' name= ').length - 1 - lists.length;
   }
 
-  it('leaves no connection to a Sentinel open after close', async () => {
+  const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+
+  it('leaves no connection to a Sentinel open after close, and nothing that keeps its process alive', async () => {
+    const before = timers();
     const bench = open();
     const queue = newQueue();
     const { reports } = await bench.server(queue, { x: () => undefined });
@@ -55,6 +58,8 @@ describe('the transport behind Redis Sentinels', () => {
     await eventually(async () => (await strangers()) > 0);
     await bench.close();
     await eventually(async () => (await strangers()) === 0);
+    // ioredis waits two seconds for a connection that it ends, also for one that has ended.
+    await eventually(() => timers() <= before, { within: 1_000 });
   });
 
   it('uses the account of the Sentinels at the Sentinels, and never the one of Redis', async () => {

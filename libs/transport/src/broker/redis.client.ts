@@ -52,12 +52,18 @@ export function nodesOf(client: RedisClient): Redis[] {
 }
 
 /**
- * Lets go at once. On an ended connection ioredis would start a timer that keeps the process alive for a moment; behind
- * Sentinels it must, because a connection that ended by QUIT still listens to them.
+ * Lets go at once. What is over already is let alone: ioredis would start a timer that keeps the process alive for a moment.
  */
 export function disconnect(client: RedisClient): void {
-  const listens = client instanceof Redis && client.options.sentinels;
-  if (client.status !== 'end' || listens) client.disconnect();
+  if (client.status !== 'end' || listens(client)) client.disconnect();
+}
+
+/** Behind Sentinels a connection that ended by QUIT goes on listening to them, which ioredis tells nobody. */
+function listens(client: RedisClient): boolean {
+  const { connector } = client as unknown as {
+    connector?: { failoverDetector?: { isDisconnected: boolean } };
+  };
+  return connector?.failoverDetector?.isDisconnected === false;
 }
 
 /** A broker that is back is found within a second, while one that is away costs one attempt a second. */
