@@ -1,18 +1,13 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { EnlaceError } from '@enlace/contracts';
 import * as z from 'zod';
-import { decodeBase64Url } from '../encoding/base64url.codec.js';
+import { KeyBytes, KEY_BYTES } from '../keys/jwk.schema.js';
 import { openBytes, sealBytes } from './sealed.bytes.js';
 import { wrappingKeyOf, type KeyWrapper } from './key.wrapper.js';
 
-const KEY_BYTES = 32;
-
 const WrappingKey = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, { error: 'letters, digits, - and _ are expected' }),
-  /** 32 bytes in their one spelling: a letter that was mistyped must not pass for the key that it is not. */
-  key: z.string().refine((text) => decodeBase64Url(text)?.length === KEY_BYTES, {
-    error: '32 bytes in base64url are expected',
-  }),
+  key: KeyBytes,
 });
 
 /** The first wraps what is new; the others only open what they wrapped, until that is wrapped anew. */

@@ -22,7 +22,10 @@ export interface PrivateJwk extends PublicJwk {
 export const KEY_BYTES = 32;
 
 export const KeyId = z.string().min(1).max(100);
-export const KeyBytes = z.string().refine((text) => decodeBase64Url(text)?.length === KEY_BYTES);
+/** In their one spelling: a letter that was mistyped must not pass for the key that it is not. */
+export const KeyBytes = z.string().refine((text) => decodeBase64Url(text)?.length === KEY_BYTES, {
+  error: '32 bytes in base64url are expected',
+});
 
 const common = { kty: z.literal('OKP'), x: KeyBytes, kid: KeyId, ...KeyLifetime };
 const signing = { ...common, use: z.literal('sig'), crv: z.literal('Ed25519'), alg: z.literal('EdDSA') };
