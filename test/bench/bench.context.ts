@@ -1,8 +1,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execute, select } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { startPostgres, type PostgresServer } from '../../apps/sandbox/src/servers/postgres.server.js';
+import { inSession } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { startRedis, type RedisServer } from '../../apps/sandbox/src/servers/redis.server.js';
 import type { BenchOptions } from './bench.options.js';
 import { useWal } from './history/wal.history.js';
@@ -65,13 +65,14 @@ export class BenchContext {
    */
   async endScenario(): Promise<void> {
     await this.stopProcesses();
-    const databases = await select<{ name: string }>(
-      this.postgres.url,
-      `SELECT quote_ident(datname) AS name FROM pg_database
-       WHERE NOT datistemplate AND datname <> current_database()`,
-    );
-    const drops = databases.map(({ name }) => `DROP DATABASE ${name} WITH (FORCE)`);
-    await execute(this.postgres.url, [...drops, 'CHECKPOINT']);
+    await inSession(this.postgres.url, async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        `SELECT datname AS name FROM pg_database WHERE NOT datistemplate AND datname <> current_database()`,
+      );
+      for (const { name } of rows)
+        await client.query(`DROP DATABASE ${client.escapeIdentifier(name)} WITH (FORCE)`);
+      await client.query('CHECKPOINT');
+    });
   }
 
   async close(): Promise<void> {

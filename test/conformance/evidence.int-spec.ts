@@ -1,5 +1,4 @@
 import { createPublicKey } from 'node:crypto';
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatVerifierKey, verifyPack } from '@enlace/audit';
 import {
@@ -10,6 +9,7 @@ import {
   type SealedMessage,
   type WitnessKey,
 } from '@enlace/contracts';
+import { select } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { LOG_ORIGIN } from '../../apps/audit/src/log/log.signer.js';
 import { createParties, type Parties } from '../../apps/audit/test/parties.js';
 import { runAudit, type RunningAudit } from '../../apps/audit/test/running.audit.js';
@@ -44,13 +44,8 @@ describe.each(brokers().slice(0, 1))('an evidence pack', ({ create }) => {
   });
 
   const size = async (): Promise<unknown> => (await audit.get('/api/v1/checkpoint', 'auditor')).body['size'];
-  const exports = async (): Promise<number | null> => {
-    const client = new Client({ connectionString: audit.database.url });
-    await client.connect();
-    const { rowCount } = await client.query(`SELECT FROM leaf WHERE type = 'evidence.exported.v1'`);
-    await client.end();
-    return rowCount;
-  };
+  const exports = async (): Promise<number> =>
+    (await select(audit.database.url, `SELECT FROM leaf WHERE type = 'evidence.exported.v1'`)).length;
   const receipt = (from: 'senafront' | 'onpar', of: SealedMessage): SealedMessage =>
     parties.say(from, {
       type: 'message.receipted.v1',

@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { formatVerifierKey, parseVerifierKey, verifyCheckpoint, type NoteVerifier } from '@enlace/audit';
 import type { AuditCheckpoint, WitnessAlarms, WitnessKey } from '@enlace/contracts';
-import { Client } from 'pg';
+import { inSession } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { LOG_ORIGIN } from '../../apps/audit/src/log/log.signer.js';
 import { createParties, type Parties } from '../../apps/audit/test/parties.js';
 import { runAudit, type RunningAudit } from '../../apps/audit/test/running.audit.js';
@@ -134,10 +134,8 @@ describe.each(brokers().slice(0, 1))('an audit with a witness', ({ create }) => 
   });
 
   /** As the owner of the database may, who takes the triggers away first. */
-  async function rewrite(...statements: readonly string[]): Promise<void> {
-    const owner = new Client({ connectionString: audit.database.url });
-    await owner.connect();
-    try {
+  function rewrite(...statements: readonly string[]): Promise<void> {
+    return inSession(audit.database.url, async (owner) => {
       await owner.query('BEGIN');
       const { rows } = await owner.query<{ table: string }>(
         `SELECT DISTINCT tgrelid::regclass::text AS table FROM pg_trigger WHERE NOT tgisinternal`,
@@ -146,9 +144,7 @@ describe.each(brokers().slice(0, 1))('an audit with a witness', ({ create }) => 
       for (const statement of statements) await owner.query(statement);
       for (const { table } of rows) await owner.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
       await owner.query('COMMIT');
-    } finally {
-      await owner.end();
-    }
+    });
   }
 });
 

@@ -6,8 +6,8 @@ import type { PartyId, Role } from '@enlace/contracts';
 import type { LogLevel } from '@enlace/platform';
 import { KeyDirectory, KeyRing, RecordVault, WrappingKeySet, WrappingKeys } from '@enlace/security';
 import { BullMqClient, type BrokerOptions, type OutboundJob } from '@enlace/transport';
-import { execute, select } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { startFleet, type Fleet } from '../../apps/sandbox/src/fleet/fleet.js';
+import { execute, select } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { serverUrl } from './environment.js';
 import { ExchangeClient } from './exchange.client.js';
 

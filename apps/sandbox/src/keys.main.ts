@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isPartyId, type PartyId } from '@enlace/contracts';
 import { stateOf, thumbprintOf, type PublicJwk } from '@enlace/security';
-import { select } from './servers/postgres.session.js';
 import { addNext, destroyOld, pin, revoke, type Statements } from './keys/key.commands.js';
 import { KeyStore } from './keys/key.store.js';
+import { select } from './servers/postgres.session.js';
 
 /**
  * Changes the keys of one institution on its own machine, and what it believes of others. A running party reads its files

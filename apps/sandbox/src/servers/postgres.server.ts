@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EnlaceError } from '@enlace/contracts';
-import { inSession } from './postgres.session.js';
 import { freePort } from './free.port.js';
 import { startLeashed, type LeashedProcess } from './leashed.process.js';
 import { keepPort, keptPort, preparePostgresFolder, type PostgresFolder } from './postgres.folder.js';
 import { awaitFreeCluster, occupied, readPostmasterFile } from './postgres.lock.js';
+import { inSession } from './postgres.session.js';
 
 export interface PostgresOptions {
   /** Where the cluster, its password and its port are kept; created when missing. */
