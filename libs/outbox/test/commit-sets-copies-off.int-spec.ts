@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { OutboundJob } from '@enlace/transport';
 import { eventually } from '../../../test/support/eventually.js';
 import { course, requested } from './drafts.js';
@@ -84,6 +84,17 @@ describe('a relay', () => {
     await leave(requested());
     house.startRelay(gate, { ...asleep, pollMilliseconds: 10 });
     await eventually(() => gate.taken.length === 2);
+  });
+
+  it('finds what came due long ago, though it has looked since and found nothing', async () => {
+    const gate = new Gate().open();
+    const looks = jest.spyOn(house.database, 'query');
+    house.startRelay(gate, { ...asleep, pollMilliseconds: 10 });
+    await eventually(() => looks.mock.calls.length > 3);
+    looks.mockRestore();
+    await house.database.transaction((tx) => house.outbox.post([requested()], tx));
+    await house.database.query(`UPDATE outbox_delivery SET due_at = now() - interval '1 hour'`);
+    await eventually(() => gate.taken.length === 2, { within: 20_000 });
   });
 
   it('goes on without a pause while its batches come back full', async () => {

@@ -36,6 +36,11 @@ const PATIENCE_RETRIES = 3;
  * 18,000 jobs of re-sends before it for 1,000 messages, and got later by each of them.
  */
 const LONG_QUEUE = 100;
+/**
+ * Seconds between looks at all that is due; those between look only this far back. A copy that came due longer ago, such as one
+ * whose transaction took longer than its first retry, waits for the next of them.
+ */
+const WHOLE_LOOK_SECONDS = 10;
 /** Copies sent again at each look even then, the oldest first: a queue kept long by others must not hold them off. */
 const TRICKLE = 10;
 
@@ -50,6 +55,8 @@ export class OutboxRelay {
   private readonly resending = new Map<PartyId, Promise<void>>();
   private running: Promise<void> | undefined;
   private stopping = false;
+  /** When everything that is due was last known to be sent, of the monotonic clock in milliseconds. */
+  private emptyAt = -Infinity;
   private wake = (): void => undefined;
 
   constructor(
@@ -106,13 +113,23 @@ export class OutboxRelay {
   }
 
   private async sweep(): Promise<void> {
-    const lanes = await readLanes(this.dataSource);
+    const lanes = await this.look();
     for (const lane of lanes) {
       if (isOpen(lane, this.patience)) this.open.add(lane.destination);
       else this.open.delete(lane.destination);
     }
     // Nobody waits for a lane: the next look must not be late for all because one of them is slow.
     for (const lane of lanes) if (lane.due && !this.resending.has(lane.destination)) this.resend(lane);
+  }
+
+  /** What is due was left for the next look when there was much of it, and then it may be older than a short look sees. */
+  private async look(): Promise<readonly LaneState[]> {
+    const now = performance.now();
+    const isShort = now - this.emptyAt < WHOLE_LOOK_SECONDS * 1000;
+    const lanes = await readLanes(this.dataSource, isShort ? WHOLE_LOOK_SECONDS : undefined);
+    if (lanes.some((lane) => lane.due)) this.emptyAt = -Infinity;
+    else if (!isShort) this.emptyAt = now;
+    return lanes;
   }
 
   private resend(lane: LaneState): void {

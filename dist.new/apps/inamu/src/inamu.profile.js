@@ -1,0 +1,8 @@
+export const inamuProfile = {
+    id: 'inamu',
+    offices: [
+        'central'
+    ]
+};
+
+//# sourceMappingURL=inamu.profile.js.map

@@ -1,0 +1,8 @@
+export const senafrontProfile = {
+    id: 'senafront',
+    offices: [
+        'central'
+    ]
+};
+
+//# sourceMappingURL=senafront.profile.js.map

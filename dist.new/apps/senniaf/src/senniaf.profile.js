@@ -1,0 +1,8 @@
+export const senniafProfile = {
+    id: 'senniaf',
+    offices: [
+        'central'
+    ]
+};
+
+//# sourceMappingURL=senniaf.profile.js.map

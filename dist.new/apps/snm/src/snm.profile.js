@@ -1,0 +1,8 @@
+export const snmProfile = {
+    id: 'snm',
+    offices: [
+        'central'
+    ]
+};
+
+//# sourceMappingURL=snm.profile.js.map

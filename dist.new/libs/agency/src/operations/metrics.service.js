@@ -1,0 +1,39 @@
+function _ts_decorate(decorators, target, key, desc) {
+    var c = arguments.length, r = c < 3 ? target : desc === null ? desc = Object.getOwnPropertyDescriptor(target, key) : desc, d;
+    if (typeof Reflect === "object" && typeof Reflect.decorate === "function") {
+        r = Reflect.decorate(decorators, target, key, desc);
+    } else {
+        for(var i = decorators.length - 1; i >= 0; i--){
+            if (d = decorators[i]) {
+                r = (c < 3 ? d(r) : c > 3 ? d(target, key, r) : d(target, key)) || r;
+            }
+        }
+    }
+    return c > 3 && r && Object.defineProperty(target, key, r), r;
+}
+function _ts_metadata(metadataKey, metadataValue) {
+    if (typeof Reflect === "object" && typeof Reflect.metadata === "function") {
+        return Reflect.metadata(metadataKey, metadataValue);
+    }
+}
+import { Injectable } from "@nestjs/common";
+import { MetricsRegistry } from "../../../platform/src/index.js";
+import { authorise } from "../access/permission.table.js";
+export class MetricsService {
+    constructor(metrics){
+        this.metrics = metrics;
+    }
+    async read(caller) {
+        authorise(caller, 'metrics.read');
+        return this.metrics.render();
+    }
+}
+MetricsService = _ts_decorate([
+    Injectable(),
+    _ts_metadata("design:type", Function),
+    _ts_metadata("design:paramtypes", [
+        typeof MetricsRegistry === "undefined" ? Object : MetricsRegistry
+    ])
+], MetricsService);
+
+//# sourceMappingURL=metrics.service.js.map

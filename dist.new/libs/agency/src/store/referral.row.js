@@ -1,0 +1,3 @@
+export { };
+
+//# sourceMappingURL=referral.row.js.map

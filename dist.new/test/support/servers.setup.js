@@ -1,0 +1,3 @@
+export { startServers as default } from "./servers.mjs";
+
+//# sourceMappingURL=servers.setup.js.map

@@ -1,0 +1,3 @@
+export const AGENCY_PROFILE = Symbol('AGENCY_PROFILE');
+
+//# sourceMappingURL=agency.profile.js.map

@@ -1,0 +1,3 @@
+export { };
+
+//# sourceMappingURL=fault.js.map

@@ -1,0 +1,3 @@
+export { stopServers as default } from "./servers.mjs";
+
+//# sourceMappingURL=servers.teardown.js.map
