@@ -30,7 +30,7 @@ export {
   type EventType,
 } from './registry/event.registry.js';
 export { createCaseCode, isCaseCode, normalizeCaseCode } from './envelope/case.code.js';
-export { createMessageId, createTraceparent, instantOf } from './envelope/message.id.js';
+export { MessageIds, createMessageId, createTraceparent, instantOf } from './envelope/message.id.js';
 export { drawBytes } from './envelope/random.bytes.js';
 export type { MessageDraft, SealedMessage, VerifiedMessage } from './envelope/message.types.js';
 export { WIRE_TIME_MINUTES, toWireTime } from './envelope/wire.time.js';

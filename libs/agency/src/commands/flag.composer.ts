@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
   createCaseCode,
-  createMessageId,
   createTraceparent,
   toWireTime,
   type FlagCreated,
   type FlagPlan,
   type FlagRequest,
   type MessageDraft,
+  type MessageIds,
 } from '@enlace/contracts';
 import {
   INITIAL_STATUS,
@@ -17,6 +17,7 @@ import {
   panamaDay,
   type FlagDecision,
 } from '@enlace/referral';
+import { v7 } from 'uuid';
 import type { FlagRow, Informed, Override } from '../store/flag.store.js';
 import type { NewReferral } from '../store/referral.row.js';
 
@@ -36,11 +37,17 @@ export interface ComposedFlag {
   readonly answer: FlagCreated;
 }
 
+/** When flags are drawn up, and the ids of the messages that leave with them. */
+export interface Occasion {
+  readonly now: number;
+  readonly ids: MessageIds;
+}
+
 export function composeFlag(
   flag: FlagRequest,
   decision: FlagDecision,
   officer: string,
-  now: number,
+  occasion: Occasion,
 ): ComposedFlag {
   const plan = describePlan(flag, decision);
   if (decision.informationGiven) {
@@ -48,8 +55,9 @@ export function composeFlag(
     const answer = { ...plan, flagId: null, referrals: [] };
     return { row: undefined, informed, override: undefined, outgoing: [], answer };
   }
-  const id = randomUUID();
-  const outgoing = composeReferrals(id, flag, decision, officer, now);
+  // It stays with this agency and may tell its instant. A random one is another page of the index for every flag.
+  const id = v7({ msecs: occasion.now });
+  const outgoing = composeReferrals(id, flag, decision, officer, occasion);
   const row: FlagRow = {
     id,
     officer,
@@ -76,13 +84,13 @@ function composeReferrals(
   flag: FlagRequest,
   decision: FlagDecision,
   officer: string,
-  now: number,
+  { now, ids }: Occasion,
 ): OutgoingReferral[] {
   const wireTime = toWireTime(now);
   return decision.referrals.map((planned) => {
     const caseCode = createCaseCode();
     const draft: MessageDraft<'referral.requested.v1'> = {
-      id: createMessageId(wireTime),
+      id: ids.next(planned.to),
       type: 'referral.requested.v1',
       subject: caseCode,
       time: new Date(wireTime).toISOString(),

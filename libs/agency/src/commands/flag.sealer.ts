@@ -1,4 +1,4 @@
-import type { FlagCreated, FlagRequest } from '@enlace/contracts';
+import { MessageIds, toWireTime, type FlagCreated, type FlagRequest } from '@enlace/contracts';
 import type { OutboxWriter, OutgoingMessage } from '@enlace/outbox';
 import type { FlagDecision } from '@enlace/referral';
 import type { RecordVault } from '@enlace/security';
@@ -14,7 +14,7 @@ import {
   type SealedRequest,
 } from '../store/flag.store.js';
 import type { NewReferral } from '../store/referral.row.js';
-import { composeFlag, type ComposedFlag } from './flag.composer.js';
+import { composeFlag, type ComposedFlag, type Occasion } from './flag.composer.js';
 
 export interface FlagSubmission {
   readonly officer: string;
@@ -73,7 +73,8 @@ export class FlagSealer {
   /** @throws EnlaceError for a batch of which one cannot be sealed. Alone, that one is refused, unless its key is known */
   async seal(submissions: readonly FlagSubmission[]): Promise<SealedFlags> {
     const now = Date.now();
-    const drawn = submissions.map((submission) => this.draw(submission, now));
+    const occasion: Occasion = { now, ids: new MessageIds(toWireTime(now)) };
+    const drawn = submissions.map((submission) => this.draw(submission, occasion));
     const verdicts = drawn.map(({ verdict }) => verdict);
     try {
       return { verdicts, flags: await this.sealEach(firstOfEachKey(drawn.filter(isComposed))) };
@@ -84,10 +85,10 @@ export class FlagSealer {
     }
   }
 
-  private draw({ officer, key, digest, flag }: FlagSubmission, now: number): Drawn {
+  private draw({ officer, key, digest, flag }: FlagSubmission, occasion: Occasion): Drawn {
     const request = { officer, key, name: keyName({ officer, key }), digest };
     try {
-      const composed = composeFlag(flag, this.decide(flag, now), officer, now);
+      const composed = composeFlag(flag, this.decide(flag, occasion.now), officer, occasion);
       return { verdict: { ...request, answer: composed.answer }, composed };
     } catch (refusal) {
       return { verdict: { ...request, refusal } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Envelope } from './envelope.schema.js';
-import { createMessageId, createTraceparent, instantOf } from './message.id.js';
+import { MessageIds, createMessageId, createTraceparent, instantOf } from './message.id.js';
 import { toWireTime } from './wire.time.js';
 
 const NOW = Date.parse('2026-11-23T17:07:31.415Z');
@@ -46,6 +46,49 @@ describe('a message id', () => {
   it('has no bits in common with its neighbour but by chance', () => {
     const tails = Array.from({ length: 500 }, () => randomOf(createMessageId(NOW)).slice(-8));
     expect(new Set(tails).size).toBe(tails.length);
+  });
+});
+
+describe('the ids of messages that are sealed together', () => {
+  const wireTime = toWireTime(NOW);
+  /** Of the time to the bits that a company shares, the last four of them behind the variant. */
+  const beginningOf = (id: string): string =>
+    (BigInt(`0x${id.replaceAll('-', '').slice(0, 18)}`) >> 2n).toString(2);
+  const beginnings = (ids: readonly string[]): ReadonlySet<string> => new Set(ids.map(beginningOf));
+
+  it('are ids like any other', () => {
+    const ids = new MessageIds(wireTime);
+    const drawn = Array.from({ length: 5000 }, () => ids.next('onpar'));
+    expect(new Set(drawn).size).toBe(drawn.length);
+    expect(drawn.filter((id) => !Envelope.shape.id.safeParse(id).success)).toEqual([]);
+    expect(new Set(drawn.map(instantOf))).toEqual(new Set([wireTime]));
+  });
+
+  it('begin alike for one recipient, so that they stand together in an index', () => {
+    const ids = new MessageIds(wireTime);
+    expect(beginnings(Array.from({ length: 400 }, () => ids.next('onpar'))).size).toBe(1);
+  });
+
+  it('share nothing between two recipients: that would join two referrals of one flag', () => {
+    const companies = Array.from({ length: 20 }, () => new MessageIds(wireTime));
+    const joined = companies.filter(
+      (ids) => beginningOf(ids.next('onpar')) === beginningOf(ids.next('inamu')),
+    );
+    // One in 32,768 is alike by chance.
+    expect(joined.length).toBeLessThan(3);
+  });
+
+  it('share nothing with those that were sealed before or after', () => {
+    const firsts = Array.from({ length: 50 }, () => new MessageIds(wireTime).next('onpar'));
+    expect(beginnings(firsts).size).toBeGreaterThan(45);
+  });
+
+  it('do not tell which of two came first', () => {
+    const ids = new MessageIds(wireTime);
+    const drawn = Array.from({ length: 200 }, () => ids.next('onpar'));
+    const ascents = drawn.slice(1).filter((id, index) => id > (drawn[index] ?? '')).length;
+    expect(ascents).toBeGreaterThan(60);
+    expect(ascents).toBeLessThan(140);
   });
 });
 

@@ -1,8 +1,0 @@
-export const senafrontProfile = {
-    id: 'senafront',
-    offices: [
-        'central'
-    ]
-};
-
-//# sourceMappingURL=senafront.profile.js.map

@@ -1,8 +1,0 @@
-export const senniafProfile = {
-    id: 'senniaf',
-    offices: [
-        'central'
-    ]
-};
-
-//# sourceMappingURL=senniaf.profile.js.map

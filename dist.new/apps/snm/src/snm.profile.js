@@ -1,8 +1,0 @@
-export const snmProfile = {
-    id: 'snm',
-    offices: [
-        'central'
-    ]
-};
-
-//# sourceMappingURL=snm.profile.js.map

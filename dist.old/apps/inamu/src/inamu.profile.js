@@ -1,8 +1,0 @@
-export const inamuProfile = {
-    id: 'inamu',
-    offices: [
-        'central'
-    ]
-};
-
-//# sourceMappingURL=inamu.profile.js.map

@@ -1,3 +1,0 @@
-export const AGENCY_PROFILE = Symbol('AGENCY_PROFILE');
-
-//# sourceMappingURL=agency.profile.js.map

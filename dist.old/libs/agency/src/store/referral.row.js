@@ -1,3 +1,0 @@
-export { };
-
-//# sourceMappingURL=referral.row.js.map

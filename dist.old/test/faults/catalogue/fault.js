@@ -1,3 +1,0 @@
-export { };
-
-//# sourceMappingURL=fault.js.map

@@ -1,3 +1,0 @@
-export { startServers as default } from "./servers.mjs";
-
-//# sourceMappingURL=servers.setup.js.map

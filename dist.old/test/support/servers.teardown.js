@@ -1,3 +1,0 @@
-export { stopServers as default } from "./servers.mjs";
-
-//# sourceMappingURL=servers.teardown.js.map
