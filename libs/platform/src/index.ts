@@ -1,4 +1,5 @@
 export { isDatabaseOutage } from './database/database.outage.js';
+export { isDuplicateRow } from './database/duplicate.row.js';
 export {
   ConfigurationError,
   collectFaults,

@@ -67,7 +67,7 @@ export class FlagRecorder {
     const rows = stored.flatMap(({ row }) => row ?? []);
     if (rows.length > 0) await insertFlags(rows, tx);
     const referrals = stored.flatMap((flag) => flag.referrals);
-    if (referrals.length > 0 && (await insertReferrals(referrals, this.vault, tx)) < referrals.length) {
+    if (referrals.length > 0 && !(await insertReferrals(referrals, this.vault, tx))) {
       throw new EnlaceError('unavailable', 'A case code was taken. Send the flag again.');
     }
     await this.outbox.insert(

@@ -22,8 +22,7 @@ export class RequestedHandler implements InboundHandler {
     const rows = (messages as readonly InboundMessage<'referral.requested.v1'>[]).map((message) =>
       toRow(message, this.profile),
     );
-    const inserted = await insertReferrals(rows, this.vault, tx);
-    if (inserted < rows.length) {
+    if (!(await insertReferrals(rows, this.vault, tx))) {
       throw new EnlaceError(
         'event-out-of-place',
         'The case code is taken by another referral. The sender draws a new one.',

@@ -1,4 +1,5 @@
 import type { ReferralContent, ReferralStatus } from '@enlace/contracts';
+import { isDuplicateRow } from '@enlace/platform';
 import type { DataKey, RecordVault } from '@enlace/security';
 import type { EntityManager } from 'typeorm';
 import type { NewReferral, ReferralEvent, ReferralRow } from './referral.row.js';
@@ -13,50 +14,51 @@ export const REFERRAL_COLUMNS = `
   message_id AS "messageId", correlation_id AS "correlationId", sequence_out AS "sequenceOut",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
-/** @returns how many case codes were new; a code that is taken is left as it is */
+/** @returns `false` when a case code is taken; the transaction is to be undone then */
 export async function insertReferrals(
   rows: readonly NewReferral[],
   vault: RecordVault,
   tx: EntityManager,
-): Promise<number> {
+): Promise<boolean> {
   const secrets = await Promise.all(rows.map((row) => sealContent(row, vault)));
-  const [inserted] = await tx.query<{ count: number }[]>(
-    `WITH inserted AS (
-       INSERT INTO referral (case_code, direction, agency, office, status, flag_id, code_only, person_count,
+  try {
+    await tx.query(
+      `INSERT INTO referral (case_code, direction, agency, office, status, flag_id, code_only, person_count,
          acknowledge_hours, contact_hours, acknowledge_by, contact_by, data_key, content, message_id, correlation_id,
          sequence_out, created_at, updated_at, requested_by)
        SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
          unnest($6::uuid[]), unnest($7::boolean[]), unnest($8::integer[]),
          unnest($9::integer[]), unnest($10::integer[]), unnest($11::timestamptz[]), unnest($12::timestamptz[]),
          unnest($13::text[]), unnest($14::bytea[]), unnest($15::uuid[]), unnest($16::uuid[]),
-         unnest($17::integer[]), unnest($18::timestamptz[]), unnest($19::timestamptz[]), unnest($20::text[])
-       ON CONFLICT (case_code) DO NOTHING RETURNING 1
-     )
-     SELECT count(*)::integer AS count FROM inserted`,
-    [
-      rows.map((row) => row.caseCode),
-      rows.map((row) => row.direction),
-      rows.map((row) => row.agency),
-      rows.map((row) => row.office),
-      rows.map((row) => row.status),
-      rows.map((row) => row.flagId),
-      rows.map((row) => row.codeOnly),
-      rows.map((row) => row.personCount),
-      rows.map((row) => row.acknowledgeHours),
-      rows.map((row) => row.contactHours),
-      rows.map((row) => row.acknowledgeBy),
-      rows.map((row) => row.contactBy),
-      secrets.map((secret) => secret.dataKey),
-      secrets.map((secret) => secret.sealed),
-      rows.map((row) => row.messageId),
-      rows.map((row) => row.correlationId),
-      rows.map((row) => row.sequenceOut),
-      rows.map((row) => row.createdAt),
-      rows.map((row) => row.updatedAt),
-      rows.map((row) => row.requestedBy),
-    ],
-  );
-  return inserted?.count ?? 0;
+         unnest($17::integer[]), unnest($18::timestamptz[]), unnest($19::timestamptz[]), unnest($20::text[])`,
+      [
+        rows.map((row) => row.caseCode),
+        rows.map((row) => row.direction),
+        rows.map((row) => row.agency),
+        rows.map((row) => row.office),
+        rows.map((row) => row.status),
+        rows.map((row) => row.flagId),
+        rows.map((row) => row.codeOnly),
+        rows.map((row) => row.personCount),
+        rows.map((row) => row.acknowledgeHours),
+        rows.map((row) => row.contactHours),
+        rows.map((row) => row.acknowledgeBy),
+        rows.map((row) => row.contactBy),
+        secrets.map((secret) => secret.dataKey),
+        secrets.map((secret) => secret.sealed),
+        rows.map((row) => row.messageId),
+        rows.map((row) => row.correlationId),
+        rows.map((row) => row.sequenceOut),
+        rows.map((row) => row.createdAt),
+        rows.map((row) => row.updatedAt),
+        rows.map((row) => row.requestedBy),
+      ],
+    );
+  } catch (error) {
+    if (isDuplicateRow(error, 'referral_pkey')) return false;
+    throw error;
+  }
+  return true;
 }
 
 type Content = Pick<NewReferral, 'caseCode' | 'content'> & { readonly dataKey?: string | null };
