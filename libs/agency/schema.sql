@@ -385,6 +385,6 @@ CREATE INDEX outbox_answer_refused ON public.outbox_answer USING btree (destinat
 
 CREATE INDEX outbox_delivery_due ON public.outbox_delivery USING btree (destination, due_at);
 
-CREATE INDEX referral_list ON public.referral USING btree (direction, "position" DESC);
+CREATE INDEX referral_list ON public.referral USING btree (direction, "position");
 
 CREATE UNIQUE INDEX replay_item_once ON public.replay_item USING btree (item, destination) WHERE (state = ANY (ARRAY['waiting'::text, 'begun'::text]));

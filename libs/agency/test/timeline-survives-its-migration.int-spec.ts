@@ -5,7 +5,8 @@ import { createDatabase, type TestDatabase } from '../../../test/support/databas
 import { Timeline1764910000000 } from '../src/migrations/1764910000000-timeline.migration.js';
 import { AGENCY_MIGRATIONS } from '../src/migrations/agency.migrations.js';
 
-const BEFORE = AGENCY_MIGRATIONS.filter((migration) => migration !== Timeline1764910000000);
+const AFTER = AGENCY_MIGRATIONS.slice(0, AGENCY_MIGRATIONS.indexOf(Timeline1764910000000) + 1);
+const BEFORE = AFTER.slice(0, -1);
 
 const REFERRAL = `
   INSERT INTO referral (case_code, direction, agency, status, code_only, person_count, acknowledge_hours, contact_hours,
@@ -49,7 +50,7 @@ describe('a timeline that was kept as rows of events', () => {
     const before = await old.query<object[]>(`SELECT ${columns} FROM referral_event ORDER BY id`);
     expect(before).toHaveLength(3);
 
-    const now = await migrated(AGENCY_MIGRATIONS);
+    const now = await migrated(AFTER);
     expect(await now.query(`SELECT ${columns} FROM referral_timeline ORDER BY id`)).toEqual(before);
     expect(await now.query('SELECT count(*)::integer AS count FROM referral_event')).toEqual([{ count: 2 }]);
 

@@ -13,6 +13,7 @@ import { Withdrawal1764320000000 } from './1764320000000-withdrawal.migration.js
 import { AccessSession1764400000000 } from './1764400000000-access-session.migration.js';
 import { EmergencyRead1764400100000 } from './1764400100000-emergency-read.migration.js';
 import { Timeline1764910000000 } from './1764910000000-timeline.migration.js';
+import { ReferralList1764920000000 } from './1764920000000-referral-list.migration.js';
 
 /** The migrations of every agency, in the order of their times. */
 export const AGENCY_MIGRATIONS = [
@@ -29,4 +30,5 @@ export const AGENCY_MIGRATIONS = [
   Acknowledgement1764700000000,
   PlainBody1764800000000,
   Timeline1764910000000,
+  ReferralList1764920000000,
 ];
