@@ -122,6 +122,22 @@ describe('a copy', () => {
 describe('the wait before the next try', () => {
   const retry = { baseSeconds: 5, capSeconds: 300 };
 
+  it('is the base at first, a quarter more or less, and the same for what is committed together', async () => {
+    for (let commit = 0; commit < 20; commit += 1) await post(...course(3));
+    const waits = await senafront.database.query<{ least: number; most: number; copies: number }[]>(
+      `SELECT extract(epoch FROM min(due_at) - created_at)::float8 AS least,
+         extract(epoch FROM max(due_at) - created_at)::float8 AS most, count(*)::integer AS copies
+       FROM outbox_delivery GROUP BY created_at`,
+    );
+    expect(waits.map(({ copies }) => copies)).toEqual(Array.from({ length: 20 }, () => 6));
+    for (const { least, most } of waits) {
+      expect(least).toBe(most);
+      expect(least).toBeGreaterThanOrEqual(0.075);
+      expect(least).toBeLessThanOrEqual(0.125);
+    }
+    expect(new Set(waits.map(({ least }) => least)).size).toBeGreaterThan(10);
+  });
+
   it('doubles from the base up to the cap, a quarter more or less', async () => {
     const draft = requested();
     await post(draft);

@@ -50,7 +50,8 @@ export class OutboxWriter {
            unnest($6::text[]), unnest($7::text[])
        )
        INSERT INTO outbox_delivery (message_id, destination, digest, receipt_expected, due_at)
-       SELECT unnest($8::uuid[]), unnest($9::text[]), unnest($10::text[]), unnest($11::boolean[]), ${firstDue('$12')}`,
+       SELECT unnest($8::uuid[]), unnest($9::text[]), unnest($10::text[]), unnest($11::boolean[]),
+         now() + make_interval(secs => $12::float8)`,
       [
         messages.map((message) => message.id),
         messages.map((message) => message.type),
@@ -63,7 +64,7 @@ export class OutboxWriter {
         copies.map((copy) => copy.destination),
         copies.map((copy) => copy.digest),
         copies.map((copy) => copy.receiptExpected),
-        this.retry.baseSeconds,
+        this.firstWait(),
       ],
     );
     this.departures.hold(copies, tx);
@@ -79,7 +80,7 @@ export class OutboxWriter {
       // In order of id: two inboxes that answer the same duplicates must not wait for each other.
       `WITH copy AS (
          INSERT INTO outbox_delivery AS open (message_id, destination, digest, receipt_expected, due_at)
-         SELECT id, recipient, digest, false, ${firstDue('$2')}
+         SELECT id, recipient, digest, false, now() + make_interval(secs => $2::float8)
          FROM outbox_message WHERE id = ANY($1::uuid[]) ORDER BY id
          ON CONFLICT (message_id, destination) DO UPDATE SET attempts = open.attempts + 1, due_at = excluded.due_at
          RETURNING message_id, destination
@@ -87,9 +88,17 @@ export class OutboxWriter {
        SELECT message_id AS "messageId", destination, extract(epoch FROM clock_timestamp())::integer AS attempt,
               false AS "receiptExpected", type, body
        FROM copy JOIN outbox_message ON id = message_id`,
-      [[...new Set(answerIds)], this.retry.baseSeconds],
+      [[...new Set(answerIds)], this.firstWait()],
     );
     this.departures.hold(copies, tx);
+  }
+
+  /**
+   * Seconds to the first re-send: a quarter more or less by chance, so that a receiver that comes back is not met by everything
+   * at once. One chance for what is committed together, which stands together in the index of due times then.
+   */
+  private firstWait(): number {
+    return this.retry.baseSeconds * (0.75 + Math.random() * 0.5);
   }
 
   /**
@@ -104,9 +113,4 @@ export class OutboxWriter {
       recipient === 'audit' ? [audit] : this.codec.party === 'audit' ? [addressee] : [addressee, audit];
     return places.map((place) => ({ ...place, messageId: id, attempt: 1, type, body: jws, digest }));
   }
-}
-
-/** A quarter more or less by chance, so that a receiver that comes back is not met by everything at once. */
-function firstDue(seconds: string): string {
-  return `now() + make_interval(secs => ${seconds}::float8 * (0.75 + random() * 0.5))`;
 }
