@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable, Optional } from '@nestjs/common';
 import type { FlagCreated, FlagPlan, FlagRequest } from '@enlace/contracts';
 import { OutboxWriter, UnitOfWork } from '@enlace/outbox';
@@ -39,9 +39,7 @@ export class FlagService {
    */
   async create(caller: Principal, flag: FlagRequest, key: string): Promise<FlagCreated> {
     authorise(caller, 'flag.create');
-    const digest = createHash('sha256')
-      .update(`${key}\n${JSON.stringify(flag)}`)
-      .digest('base64url');
+    const digest = hash('sha256', `${key}\n${JSON.stringify(flag)}`, 'base64url');
     return this.recorder.record({ officer: caller.actor, key, digest, flag });
   }
 
