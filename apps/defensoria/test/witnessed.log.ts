@@ -35,7 +35,7 @@ export class WitnessedLog {
 
   private frontier(size: number, history: string, rewritten: number): ReturnType<TreeFrontier['append']> {
     const leaves = Array.from({ length: size }, (_, index) =>
-      leafHash(Buffer.from(index === rewritten ? 'rewritten' : `${history} ${index}`)),
+      leafHash(index === rewritten ? 'rewritten' : `${history} ${index}`),
     );
     return TreeFrontier.empty.append(leaves);
   }

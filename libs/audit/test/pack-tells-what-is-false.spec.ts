@@ -273,7 +273,7 @@ function parse(text: string): unknown {
 
 /** A log of two leaves, whose proofs are each other's hash. */
 function loggedAlone({ pack }: ToldCase, [first = '', second = '']: readonly string[]): EvidencePack {
-  const [left, right] = [first, second].map((jws) => leafHash(Buffer.from(jws)));
+  const [left, right] = [first, second].map((jws) => leafHash(jws));
   const root = nodeHash(left ?? Buffer.alloc(0), right ?? Buffer.alloc(0));
   return {
     ...pack,

@@ -115,7 +115,7 @@ export async function tellCase(): Promise<ToldCase> {
     viewed,
   ].filter(isThere);
 
-  const { nodes, frontier } = TreeFrontier.empty.append(logged.map(({ jws }) => leafHash(Buffer.from(jws))));
+  const { nodes, frontier } = TreeFrontier.empty.append(logged.map(({ jws }) => leafHash(jws)));
   const stored = new Map(nodes.map((node) => [`${node.level}/${node.index}`, node.hash]));
   const read: ReadNodes = async (wanted) =>
     wanted.map(({ level, index }) => stored.get(`${level}/${index}`) ?? Buffer.alloc(0));

@@ -141,7 +141,7 @@ describe('verify --log', () => {
 
   /** Makes the audit show a log of this size, with the proof from the one that was shown first. */
   async function show(size: number, history = 'one'): Promise<void> {
-    const leaves = Array.from({ length: size }, (_, index) => leafHash(Buffer.from(`${history} ${index}`)));
+    const leaves = Array.from({ length: size }, (_, index) => leafHash(`${history} ${index}`));
     const { nodes, frontier } = TreeFrontier.empty.append(leaves);
     const stored = new Map(nodes.map((node) => [`${node.level}/${node.index}`, node.hash]));
     const read: ReadNodes = async (wanted) =>

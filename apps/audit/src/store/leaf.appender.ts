@@ -24,7 +24,7 @@ export async function appendLeaves(
 ): Promise<ReadonlyMap<string, number>> {
   if (leaves.length === 0) return new Map();
   const head = await lockHead(tx);
-  const { frontier, nodes } = head.append(leaves.map((leaf) => leafHash(Buffer.from(leaf.jws))));
+  const { frontier, nodes } = head.append(leaves.map((leaf) => leafHash(leaf.jws)));
   await insert(leaves, head.size, runsOf(nodes), frontier, tx);
   return new Map(leaves.map((leaf, offset) => [leaf.digest, head.size + offset]));
 }

@@ -3,7 +3,7 @@ import { TreeFrontier, leafHash } from '@enlace/audit';
 import { runsOf } from './node.store.js';
 
 const leaves = (from: number, to: number): Buffer[] =>
-  Array.from({ length: to - from }, (_, at) => leafHash(Buffer.from(`${from + at}`)));
+  Array.from({ length: to - from }, (_, at) => leafHash(`${from + at}`));
 
 describe('The nodes of an append', () => {
   it.each([1, 2, 7, 60, 61, 400])('are kept whole, of %i leaves, on any edge', (count) => {

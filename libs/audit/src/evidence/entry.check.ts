@@ -35,7 +35,7 @@ export function checkEntry(
   const findings: Finding[] = [];
 
   const hashes = path.map((hash) => Buffer.from(hash, 'base64'));
-  const hashed = leafHash(Buffer.from(message));
+  const hashed = leafHash(message);
   const included =
     checkpoint !== undefined && verifyInclusion(hashed, leaf, checkpoint.size, hashes, checkpoint.root);
   // Without a checkpoint that was signed the whole is false already, and a path leads nowhere.

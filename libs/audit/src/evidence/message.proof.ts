@@ -59,7 +59,7 @@ function batchStatement(
   const path = Array.from({ length: (proof.length - PATH_AT) / HASH_BYTES }, (_, at) =>
     proof.subarray(PATH_AT + at * HASH_BYTES, PATH_AT + (at + 1) * HASH_BYTES),
   );
-  let root = leafHash(Buffer.from(signed));
+  let root = leafHash(signed);
   const complete = climb(index, size - 1, path, (sibling, side) => {
     root = side === 'left' ? nodeHash(sibling, root) : nodeHash(root, sibling);
   });

@@ -16,6 +16,11 @@ describe('The hashes of the tree', () => {
     );
   });
 
+  it('are the same of a text and of its bytes', () => {
+    for (const text of ['', 'eyJhbGciOiJFZERTQSJ9.e30.c2ln', 'señal'])
+      expect(leafHash(text)).toEqual(leafHash(Buffer.from(text)));
+  });
+
   it('never let an inner node pass as an entry', () => {
     const [left, right] = [leafHash(Buffer.of(1)), leafHash(Buffer.of(2))];
     expect(leafHash(Buffer.concat([left, right]))).not.toEqual(nodeHash(left, right));

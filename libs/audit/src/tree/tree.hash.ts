@@ -10,9 +10,9 @@ const NODE = Buffer.of(0x01);
 /** Root of the log without leaves: SHA-256 of nothing. */
 export const emptyRoot: Buffer = hash('sha256', '', 'buffer');
 
-/** Hash of one entry of the log, such as the bytes of a JWS: SHA-256(0x00 || entry). */
-export function leafHash(entry: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([LEAF, entry]), 'buffer');
+/** Hash of one entry of the log, such as a JWS: SHA-256(0x00 || entry). Text counts as UTF-8, and is not copied to bytes first. */
+export function leafHash(entry: string | Uint8Array): Buffer {
+  return hash('sha256', typeof entry === 'string' ? `\0${entry}` : Buffer.concat([LEAF, entry]), 'buffer');
 }
 
 /** Hash of an inner node: SHA-256(0x01 || left || right), both of {@link HASH_BYTES}. */

@@ -11,7 +11,7 @@ function logOf(
   edit = -1,
 ): { head: TreeFrontier; at: (n: number) => TreeFrontier; read: ReadNodes } {
   const leaves = Array.from({ length: size }, (_, index) =>
-    leafHash(Buffer.from(index === edit ? 'rewritten' : `entry ${index}`)),
+    leafHash(index === edit ? 'rewritten' : `entry ${index}`),
   );
   const { frontier, nodes } = TreeFrontier.empty.append(leaves);
   const stored = new Map(nodes.map(({ level, index, hash }) => [`${level}/${index}`, hash]));
