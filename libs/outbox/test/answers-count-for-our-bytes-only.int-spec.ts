@@ -39,15 +39,36 @@ async function post(): Promise<SealedMessage> {
   return sealed;
 }
 
-type Draft = MessageDraft<'message.receipted.v1'> | MessageDraft<'message.refused.v1'>;
+/** A message whose copy was refused, and opened again by an operator. */
+async function openedAgain(): Promise<SealedMessage> {
+  const message = await post();
+  await refusal(onpar, message.id, message.digest, at(-5));
+  const filter = { state: 'refused' };
+  const again = { what: 'copies', filter, why: 'mended', dryRun: false, perSecond: 100 };
+  await senafront.database.transaction((tx) =>
+    planReplay(ReplayRequest.parse(again), { actor: 'operator.senafront', role: 'operator' }, 6, tx),
+  );
+  await new ReplayRunner(senafront.database, senafront.inbox).run();
+  expect(await copyOf(message)).toMatchObject({ state: 'open' });
+  return message;
+}
 
-async function answer(from: Party, body: Pick<Draft, 'type' | 'data'>): Promise<string> {
+type Draft = MessageDraft<'message.receipted.v1'> | MessageDraft<'message.refused.v1'>;
+type Body = Pick<Draft, 'type' | 'data'>;
+
+function draftOf(body: Body): MessageDraft {
   const header = { recipient: 'senafront', correlationid: randomUUID(), traceparent: createTraceparent() };
-  const draft = { ...header, id: createMessageId(Date.now()), time: at(), ...body } as MessageDraft;
+  return { ...header, id: createMessageId(Date.now()), time: at(), ...body } as MessageDraft;
+}
+
+async function answer(from: Party, body: Body): Promise<string> {
+  const draft = draftOf(body);
   await senafront.inbox.process(jobOf(from.id, sealOne(from.codec, draft)));
   return draft.id;
 }
 
+const receiptOf = (id: string, digest: string, when: string): MessageDraft =>
+  draftOf({ type: 'message.receipted.v1', data: { receipts: [{ id, digest, at: when }] } });
 const receipt = (from: Party, id: string, digest: string, when = at()): Promise<string> =>
   answer(from, { type: 'message.receipted.v1', data: { receipts: [{ id, digest, at: when }] } });
 const refusal = (from: Party, id: string, digest: string, when = at()): Promise<string> =>
@@ -214,17 +235,22 @@ describe('of two answers about one copy', () => {
   });
 
   it('the receipt ends a copy that was opened again, before it was sent again', async () => {
-    const message = await post();
-    await refusal(onpar, message.id, message.digest, at(-5));
-    const filter = { state: 'refused' };
-    const again = { what: 'copies', filter, why: 'mended', dryRun: false, perSecond: 100 };
-    await senafront.database.transaction((tx) =>
-      planReplay(ReplayRequest.parse(again), { actor: 'operator.senafront', role: 'operator' }, 6, tx),
-    );
-    await new ReplayRunner(senafront.database, senafront.inbox).run();
-    expect(await copyOf(message)).toMatchObject({ state: 'open' });
+    const message = await openedAgain();
     const id = await receipt(onpar, message.id, message.digest, at(-1));
     expect(await copyOf(message)).toMatchObject({ state: 'done', answerId: id, refusal: null });
+  });
+
+  it('the receipt ends a copy that was opened again, and others that come with it end theirs', async () => {
+    const messages = [await post(), await openedAgain(), await post()];
+    const drafts = messages.map((message) => receiptOf(message.id, message.digest, at(-1)));
+    const sealed = drafts.map((draft) => sealOne(onpar.codec, draft));
+    await senafront.inbox.process(jobOf(onpar.id, ...sealed));
+    for (const [index, message] of messages.entries())
+      expect(await copyOf(message)).toMatchObject({
+        state: 'done',
+        answerId: drafts[index]?.id,
+        refusal: null,
+      });
   });
 
   it('the receipt stands when the refusal before it comes late', async () => {

@@ -6,7 +6,7 @@
  * Of two answers the later stands, and of two of one instant the refusal. The copies whose answer stands are in `answered`
  * (message_id, destination, refusal, seconds), the last for how long the copy was open.
  */
-export const END_NAMED_COPIES = `
+const ending = (known: string): string => `
   ended AS (
     DELETE FROM outbox_delivery copy USING named
     WHERE copy.message_id = named.message_id AND copy.destination = named.destination
@@ -17,11 +17,20 @@ export const END_NAMED_COPIES = `
   ), answered AS (
     INSERT INTO outbox_answer AS known
       (message_id, destination, answer_id, answered_at, leaf, refusal, attempts, sent_at)
-    SELECT message_id, destination, answer, at, leaf, code, attempts, created_at FROM ended
-    ON CONFLICT (message_id, destination) DO UPDATE
-    SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, leaf = excluded.leaf,
-        refusal = excluded.refusal, attempts = excluded.attempts
-    WHERE known.answered_at < excluded.answered_at
-       OR (known.answered_at = excluded.answered_at AND excluded.refusal IS NOT NULL)
+    SELECT message_id, destination, answer, at, leaf, code, attempts, created_at FROM ended ${known}
     RETURNING message_id, destination, refusal, extract(epoch FROM now() - sent_at)::float8 AS seconds
   )`;
+
+export const END_NAMED_COPIES = ending(`
+  ON CONFLICT (message_id, destination) DO UPDATE
+  SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, leaf = excluded.leaf,
+      refusal = excluded.refusal, attempts = excluded.attempts
+  WHERE known.answered_at < excluded.answered_at
+     OR (known.answered_at = excluded.answered_at AND excluded.refusal IS NOT NULL)`);
+
+/**
+ * The same for copies that have no answer yet, which is all but those that an operator opened again. Such a one fails the
+ * statement by its key (SQLSTATE 23505). To look for it first took
+ * PostgreSQL 3 µs a copy.
+ */
+export const END_FRESH_COPIES = ending('');

@@ -2,7 +2,7 @@ import type { ExchangeObserver } from '@enlace/platform';
 import type { EntityManager } from 'typeorm';
 import type { InboundHandler, InboundMessage } from '../inbox/inbound.handler.js';
 import type { Departures } from '../outbox/departures.js';
-import { END_NAMED_COPIES } from './copy.ending.js';
+import { END_FRESH_COPIES, END_NAMED_COPIES } from './copy.ending.js';
 
 /** What one receiver says of one message. */
 interface Receipt {
@@ -50,7 +50,8 @@ export class ReceiptHandler implements InboundHandler {
         return { id, digest, destination: message.sender, answer, at, leaf: leaf ?? null };
       }),
     );
-    const ended = await endCopies(receipts, tx);
+    // In company none is taken for answered before. If one was, each message is tried alone.
+    const ended = await endCopies(receipts, messages.length > 1 ? END_FRESH_COPIES : END_NAMED_COPIES, tx);
     const copies = ended.reduce((sum, group) => sum + group.copies, 0);
     if (copies < receipts.length) await mendAnswers(receipts, tx);
     this.departures.tell(() => {
@@ -59,14 +60,18 @@ export class ReceiptHandler implements InboundHandler {
   }
 }
 
-async function endCopies(receipts: readonly Receipt[], tx: EntityManager): Promise<EndedCopies[]> {
+async function endCopies(
+  receipts: readonly Receipt[],
+  ending: string,
+  tx: EntityManager,
+): Promise<EndedCopies[]> {
   return tx.query<EndedCopies[]>(
     `WITH ${TOLD}, named AS (
        SELECT message_id, destination, told.answer, told.at, told.leaf, NULL::text AS code
        FROM outbox_delivery copy JOIN told USING (destination, digest)
        WHERE copy.message_id = told.id
        ORDER BY message_id, destination FOR UPDATE OF copy
-     ), ${END_NAMED_COPIES}
+     ), ${ending}
      SELECT destination, seconds, count(*)::integer AS copies FROM answered GROUP BY destination, seconds`,
     valuesOf(receipts),
   );
