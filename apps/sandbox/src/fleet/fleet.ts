@@ -53,8 +53,25 @@ export interface Fleet {
 /** The witness last, so that no party of the exchange changed its port when it came. */
 const everybody = [...MEMBERS, WITNESS];
 
-/** Starts the whole exchange on this machine. What has started is stopped again when a later part fails. */
+/** Where anybody may take a port that was drawn: such as the system itself, for a connection that somebody opens. */
+const DRAWS = 5;
+
+/**
+ * Starts the whole exchange on this machine. What has started is stopped again when a later part fails. A login tells
+ * addresses before they are bound; if one of them is taken meanwhile, all start again on others.
+ */
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
+  for (let draw = 1; ; draw += 1) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      const taken = (error as { code?: unknown }).code === 'EADDRINUSE';
+      if (!taken || options.firstPort > 0 || draw === DRAWS) throw error;
+    }
+  }
+}
+
+async function startOnce(options: FleetOptions): Promise<Fleet> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of stops.toReversed()) await end();
