@@ -9,11 +9,11 @@ import {
   type SealedMessage,
   type WitnessKey,
 } from '@enlace/contracts';
-import { select } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { LOG_ORIGIN } from '../../apps/audit/src/log/log.signer.js';
 import { createParties, type Parties } from '../../apps/audit/test/parties.js';
 import { runAudit, type RunningAudit } from '../../apps/audit/test/running.audit.js';
 import { runWitness, type RunningWitness } from '../../apps/defensoria/test/running.witness.js';
+import { select } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { brokers } from '../support/broker.js';
 import { eventually } from '../support/eventually.js';
 

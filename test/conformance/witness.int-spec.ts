@@ -2,11 +2,11 @@ import { createPublicKey } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { formatVerifierKey, parseVerifierKey, verifyCheckpoint, type NoteVerifier } from '@enlace/audit';
 import type { AuditCheckpoint, WitnessAlarms, WitnessKey } from '@enlace/contracts';
-import { inSession } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { LOG_ORIGIN } from '../../apps/audit/src/log/log.signer.js';
 import { createParties, type Parties } from '../../apps/audit/test/parties.js';
 import { runAudit, type RunningAudit } from '../../apps/audit/test/running.audit.js';
 import { runWitness, type RunningWitness } from '../../apps/defensoria/test/running.witness.js';
+import { inSession } from '../../apps/sandbox/src/servers/postgres.session.js';
 import { brokers } from '../support/broker.js';
 import { eventually } from '../support/eventually.js';
 

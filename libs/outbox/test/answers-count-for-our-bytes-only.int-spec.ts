@@ -67,10 +67,12 @@ async function answer(from: Party, body: Body): Promise<string> {
   return draft.id;
 }
 
-const receiptOf = (id: string, digest: string, when: string): MessageDraft =>
-  draftOf({ type: 'message.receipted.v1', data: { receipts: [{ id, digest, at: when }] } });
+const receiptOf = (id: string, digest: string, when: string): Body => ({
+  type: 'message.receipted.v1',
+  data: { receipts: [{ id, digest, at: when }] },
+});
 const receipt = (from: Party, id: string, digest: string, when = at()): Promise<string> =>
-  answer(from, { type: 'message.receipted.v1', data: { receipts: [{ id, digest, at: when }] } });
+  answer(from, receiptOf(id, digest, when));
 const refusal = (from: Party, id: string, digest: string, when = at()): Promise<string> =>
   answer(from, {
     type: 'message.refused.v1',
@@ -242,7 +244,7 @@ describe('of two answers about one copy', () => {
 
   it('the receipt ends a copy that was opened again, and others that come with it end theirs', async () => {
     const messages = [await post(), await openedAgain(), await post()];
-    const drafts = messages.map((message) => receiptOf(message.id, message.digest, at(-1)));
+    const drafts = messages.map(({ id, digest }) => draftOf(receiptOf(id, digest, at(-1))));
     const sealed = drafts.map((draft) => sealOne(onpar.codec, draft));
     await senafront.inbox.process(jobOf(onpar.id, ...sealed));
     for (const [index, message] of messages.entries())

@@ -53,7 +53,7 @@ export interface Fleet {
 /** The witness last, so that no party of the exchange changed its port when it came. */
 const everybody = [...MEMBERS, WITNESS];
 
-/** Where anybody may take a port that was drawn: such as the system itself, for a connection that somebody opens. */
+/** Starts at most on ports that were drawn: before one is bound, the system may give it to a connection of anybody. */
 const DRAWS = 5;
 
 /**

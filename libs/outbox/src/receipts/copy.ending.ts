@@ -30,7 +30,6 @@ export const END_NAMED_COPIES = ending(`
 
 /**
  * The same for copies that have no answer yet, which is all but those that an operator opened again. Such a one fails the
- * statement by its key (SQLSTATE 23505). To look for it first took
- * PostgreSQL 3 µs a copy.
+ * statement by its key (SQLSTATE 23505). To look for it first took PostgreSQL 3 µs a copy.
  */
 export const END_FRESH_COPIES = ending('');
