@@ -1,8 +1,8 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey } from 'node:crypto';
 import { EnlaceError, drawBytes } from '@enlace/contracts';
 import { BoundedCache } from '../cache/bounded.cache.js';
 import { wrappingKeyOf, type KeyWrapper } from './key.wrapper.js';
-import { openBytes, sealBytes } from './sealed.bytes.js';
+import { openBytes, sealBytes, type SealingKey } from './sealed.bytes.js';
 
 const KEY_BYTES = 32;
 /** Opened keys in memory, and for how long: so many cases an office has in hand in one sitting. */
@@ -12,7 +12,7 @@ const CACHE = { entries: 2_000, lifetime: 5 * 60_000 } as const;
 export interface DataKey {
   readonly owner: string;
   readonly wrapped: string;
-  readonly key: KeyObject;
+  readonly key: SealingKey;
 }
 
 /** Where a sealed value stands: its column, and the row of it where an owner has several. */
@@ -43,9 +43,8 @@ export class RecordVault {
 
   /** Not remembered: what is written is mostly read by nobody soon, and to open it costs as little as to remember it. */
   async createKey(owner: string): Promise<DataKey> {
-    const bytes = drawBytes(KEY_BYTES);
-    const wrapped = await this.wrapper.wrap(bytes, owner);
-    return { owner, wrapped, key: createSecretKey(bytes) };
+    const key = drawBytes(KEY_BYTES);
+    return { owner, wrapped: await this.wrapper.wrap(key, owner), key };
   }
 
   /** @throws EnlaceError `record-unreadable` */
