@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   createCaseCode,
   createTraceparent,
+  drawBytes,
   toWireTime,
   type FlagCreated,
   type FlagPlan,
@@ -55,8 +56,9 @@ export function composeFlag(
     const answer = { ...plan, flagId: null, referrals: [] };
     return { row: undefined, informed, override: undefined, outgoing: [], answer };
   }
-  // It stays with this agency and may tell its instant. A random one is another page of the index for every flag.
-  const id = v7({ msecs: occasion.now });
+  // It stays with this agency and may tell its instant. A random one is another page of the index for every flag. Left to
+  // itself `uuid` asks the system for each.
+  const id = v7({ msecs: occasion.now, random: drawBytes(16) });
   const outgoing = composeReferrals(id, flag, decision, officer, occasion);
   const row: FlagRow = {
     id,

@@ -98,10 +98,13 @@ export class FlagSealer {
   /** The messages of all together: what is signed together shares a signature. */
   private sealEach(flags: readonly Composed[]): Promise<SealedFlag[]> {
     const drafts = flags.flatMap(({ composed }) => composed.outgoing.map(({ draft }) => draft));
-    const byId = new Map(this.outbox.seal(drafts).map((message) => [message.id, message]));
+    const sealed = this.outbox.seal(drafts);
+    let from = 0;
     return Promise.all(
       flags.map((flag) => {
-        const messages = flag.composed.outgoing.flatMap(({ draft }) => byId.get(draft.id) ?? []);
+        const to = from + flag.composed.outgoing.length;
+        const messages = sealed.slice(from, to);
+        from = to;
         return this.sealOne(flag, messages);
       }),
     );
@@ -123,5 +126,6 @@ function rowOf({ content: _, ...row }: FlagRow, flag: Sealed): SealedFlagRow {
 }
 
 function firstOfEachKey(composed: readonly Composed[]): Composed[] {
-  return [...new Map(composed.toReversed().map((one) => [one.verdict.name, one])).values()];
+  const names = new Set<string>();
+  return composed.filter(({ verdict }) => names.size < names.add(verdict.name).size);
 }
