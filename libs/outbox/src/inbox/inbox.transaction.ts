@@ -107,14 +107,16 @@ export class InboxTransaction {
   /** Duplicates get the same answer again: an error would make the sender repeat itself for ever. */
   private async takeNew(arrivals: readonly GoodArrival[]): Promise<GoodArrival[]> {
     if (arrivals.length === 0) return [];
-    const firsts = new Map(arrivals.toReversed().map((arrival) => [arrival.name, arrival]));
+    const names = new Set<string>();
+    const firsts = arrivals.filter(({ name }) => names.size < names.add(name).size);
     const answerOf = (arrival: GoodArrival): string | undefined =>
       this.expectsReceipt(arrival) ? this.receiptIdFor(arrival.sender) : undefined;
-    const remarks = await admit([...firsts.values()], answerOf, this.tx);
-    const released = this.released ? await readmit([...firsts.values()], answerOf, this.tx) : NO_NAMES;
-    const isNew = (name: string): boolean => remarks.get(name) !== 'known' || released.has(name);
-    const fresh = new Set(arrivals.filter((it) => isNew(it.name) && firsts.get(it.name) === it));
-    const others = arrivals.filter((arrival) => !fresh.has(arrival));
+    const remarks = await admit(firsts, answerOf, this.tx);
+    const released = this.released ? await readmit(firsts, answerOf, this.tx) : NO_NAMES;
+    const fresh = firsts.filter(({ name }) => remarks.get(name) !== 'known' || released.has(name));
+    if (remarks.size === 0 && fresh.length === arrivals.length) return fresh;
+    const taken = new Set(fresh);
+    const others = arrivals.filter((arrival) => !taken.has(arrival));
     const known = await findKnown(others, this.tx);
     const again: GoodArrival[] = [];
     for (const arrival of others) {
@@ -125,7 +127,7 @@ export class InboxTransaction {
     }
     // The same answer again means that we asked again, as for a copy that an operator opened: it must end that one too.
     await this.apply(again);
-    return [...fresh].map((arrival) => (remarks.get(arrival.name) === 'old' ? outlived(arrival) : arrival));
+    return fresh.map((arrival) => (remarks.get(arrival.name) === 'old' ? outlived(arrival) : arrival));
   }
 
   private async applyInOrder(fresh: readonly GoodArrival[]): Promise<void> {

@@ -68,6 +68,7 @@ export class StartLedger {
        SELECT digest, deaths FROM suspect`,
       [id, holder, digestsOf(arrivals)],
     );
+    if (rows.length === 0) return { clean: { id, arrivals }, suspect: [], deadly: [] };
     const deaths = new Map(rows.map((row) => [row.digest, row.deaths]));
     const deathsOf = ({ verified }: GoodArrival): number => deaths.get(verified.digest) ?? 0;
     return {
